@@ -1,0 +1,120 @@
+"""Thing IRI ⇄ document IRI ⇄ path: the one place where an address is made or read (CONTRACT.md §1)."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlsplit
+
+FOLDERS: Final = {
+    "records": "record",
+    "persons": "person",
+    "personas": "persona",
+    "organisations": "organisation",
+    "places": "place",
+    "sources": "source",
+    "vocabularies": "vocabulary",
+}
+"""Folder of the corpus → type of the documents in it."""
+
+TYPES: Final = tuple(FOLDERS.values())
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAMESPACE: Final = "https://w3id.org/cable-ld/ns#"
+"""The namespace of the ontology; its document is served at `{base}ns`."""
+
+_NAME: Final = re.compile(rf"({'|'.join(TYPES)})/({SLUG.pattern})")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What identifies a document on a site: its type and slug."""
+
+    type: str
+    slug: str
+
+    def __str__(self) -> str:
+        return f"{self.type}/{self.slug}"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Makes and reads every address of the site whose public base IRI is `base` (absolute, ends in `/`)."""
+
+    base: str
+
+    def thing(self, name: Name) -> str:
+        """`{base}id/{type}/{slug}`."""
+        return f"{self.base}id/{name}"
+
+    def document(self, name: Name) -> str:
+        """`{base}doc/{type}/{slug}`: the document about the thing, and the name of its graph."""
+        return f"{self.base}doc/{name}"
+
+    def fixed(self, document: str, suffix: str) -> str:
+        """The address of one fixed format of a document."""
+        return f"{document}.{suffix}"
+
+    def capture(self, sha256: str) -> str:
+        """`{base}capture/{sha256}`."""
+        return f"{self.base}capture/{sha256}"
+
+    @cached_property
+    def ontology(self) -> str:
+        """The document about the ontology."""
+        return f"{self.base}ns"
+
+    @cached_property
+    def context(self) -> str:
+        """The JSON-LD context."""
+        return f"{self.base}context.jsonld"
+
+    @cached_property
+    def dataset(self) -> str:
+        """The data set as a whole."""
+        return f"{self.base}dataset"
+
+    @cached_property
+    def path_prefix(self) -> str:
+        """The path of the base without its last slash: `""` or, say, `"/ld"`."""
+        return urlsplit(self.base).path.rstrip("/")
+
+    def relative(self, iri: str) -> str | None:
+        """The part of `iri` after the base, or None where it is no address of this site."""
+        return iri[len(self.base) :] if iri.startswith(self.base) else None
+
+    def local(self, iri: str) -> str | None:
+        """The path and fragment that a link on a page uses for `iri`, or None where it is no address of this site."""
+        rest = self.relative(iri)
+        return None if rest is None else f"{self.path_prefix}/{rest}"
+
+    def name_of_thing(self, iri: str) -> Name | None:
+        """The document that describes the thing or part `iri`: `{base}id/{type}/{slug}`, `#part` or not."""
+        return self._read(iri.partition("#")[0], "id/")
+
+    def name_of_document(self, iri: str) -> Name | None:
+        """Reads `{base}doc/{type}/{slug}`."""
+        return self._read(iri, "doc/")
+
+    def _read(self, iri: str, kind: str) -> Name | None:
+        rest = self.relative(iri)
+        return read_name(rest[len(kind) :]) if rest is not None and rest.startswith(kind) else None
+
+
+def read_name(text: str) -> Name | None:
+    """Reads `{type}/{slug}`; None where `text` is anything else."""
+    match = _NAME.fullmatch(text)
+    return Name(match[1], match[2]) if match else None
+
+
+def split_suffix(text: str, suffixes: tuple[str, ...]) -> tuple[str, str | None]:
+    """Splits a known suffix off a path: `("record/x", "ttl")`; `(text, None)` where it has none of them."""
+    for suffix in suffixes:
+        if text.endswith(f".{suffix}"):
+            return text[: -len(suffix) - 1], suffix
+    return text, None
+
+
+def is_sha256(text: str) -> bool:
+    """True for 64 lower-case hexadecimal digits."""
+    return _SHA256.fullmatch(text) is not None

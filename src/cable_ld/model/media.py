@@ -1,0 +1,50 @@
+"""The one table of media types, suffixes and labels (CONTRACT.md §1 and §2)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One form in which something is served.
+
+    `suffix` names its fixed address (`….ttl`), `media_type` is what Content-Type says, `aliases` are further types in
+    `Accept` that mean the same form, `charset` is stated where the type has that parameter.
+    """
+
+    suffix: str
+    media_type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    charset: bool = False
+
+    @property
+    def content_type(self) -> str:
+        """The value of the Content-Type header."""
+        return f"{self.media_type}; charset=utf-8" if self.charset else self.media_type
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All media types by which a request may ask for this form; the registered one first."""
+        return (self.media_type, *self.aliases)
+
+
+HTML: Final = Variant("html", "text/html", "Web page", ("application/xhtml+xml",), charset=True)
+TURTLE: Final = Variant("ttl", "text/turtle", "Turtle", ("application/x-turtle",), charset=True)
+JSON_LD: Final = Variant("jsonld", "application/ld+json", "JSON-LD", ("application/json",))
+N_TRIPLES: Final = Variant("nt", "application/n-triples", "N-Triples", ("text/plain",))
+N_QUADS: Final = Variant("nq", "application/n-quads", "N-Quads")
+TRIG: Final = Variant("trig", "application/trig", "TriG")
+RDF_XML: Final = Variant("rdf", "application/rdf+xml", "RDF/XML")
+N3: Final = Variant("n3", "text/n3", "N3", charset=True)
+TEXT: Final = Variant("txt", "text/plain", "Text as captured", charset=True)
+TEI: Final = Variant("tei.xml", "application/tei+xml", "TEI transcription", charset=True)
+
+DOCUMENT_VARIANTS: Final = (HTML, TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML, N3)
+"""The forms of every document. The order breaks ties between forms that a request wants equally."""
+
+RDF_VARIANTS: Final = (TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML, N3)
+"""The forms of `DOCUMENT_VARIANTS` that carry the graph."""
+
+HELD_VARIANTS: Final = (TEXT, TEI)
+"""The forms that a record's held files give: reached by suffix, never by negotiation."""

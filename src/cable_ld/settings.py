@@ -1,0 +1,110 @@
+"""One frozen `Settings`; the only reader of cable.toml and the environment (CONTRACT.md §8).
+
+A value given as an option wins over the environment, the environment over cable.toml, cable.toml over the default.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from cable_ld.model.errors import SettingInvalid
+
+FILE: Final = "cable.toml"
+PREFIX: Final = "CABLE_LD_"
+_PATHS: Final = ("data", "ontology", "state")
+
+
+def _is_base(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an absolute http or https address, such as https://archive.example/ld/")
+    if parts.query or parts.fragment or "?" in value or "#" in value or parts.username is not None:
+        raise ValueError("must have no query, no fragment and no user name")
+    if not value.endswith("/"):
+        raise ValueError(f"must end in a slash: {value}/")
+    return value
+
+
+def _ontology() -> Path:
+    """The ontology inside an installed package, else beside the checkout that an editable install points to."""
+    here = Path(__file__).resolve()
+    packaged = here.parent / "ontology"
+    return packaged if packaged.is_dir() else here.parents[2] / "ontology"
+
+
+class Settings(BaseModel):
+    """Everything an operator may set. Paths are absolute once loaded."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: Annotated[str, AfterValidator(_is_base)] = Field(
+        default="http://127.0.0.1:8000/", description="Public base IRI of the site; every address it emits starts so."
+    )
+    data: Path = Field(default=Path("data"), description="Folder of the corpus.")
+    state: Path = Field(default=Path(".cable-ld"), description="Folder of the published editions.")
+    ontology: Path = Field(default_factory=_ontology, description="Folder of the ontology, shapes, checks and context.")
+    evidence: Literal["required", "optional"] = Field(
+        default="optional",
+        description="Whether a published statement about the world without a claim is an error or only counted.",
+    )
+    union_default_graph: bool = Field(
+        default=True, description="Whether SPARQL's default graph is the union of all documents."
+    )
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds a cable.toml, else `start`."""
+    return next((folder for folder in (start, *start.parents) if (folder / FILE).is_file()), start)
+
+
+def load(
+    start: Path, environment: Mapping[str, str] | None = None, options: Mapping[str, object] | None = None
+) -> Settings:
+    """Reads the settings of the site that `start` lies in. Raises SettingInvalid, naming where the value came from."""
+    root = find_root(start)
+    environment = os.environ if environment is None else environment
+    given = {name: value for name, value in (options or {}).items() if value is not None}
+    from_environment = {
+        name: environment[PREFIX + name.upper()]
+        for name in Settings.model_fields
+        if PREFIX + name.upper() in environment
+    }
+    from_file = _read_file(root / FILE)
+    values = {name: root / str(default) for name, default in (("data", "data"), ("state", ".cable-ld"))}
+    merged = {**values, **_located(from_file, root), **_located(from_environment, start), **_located(given, start)}
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = str(fault["loc"][0])
+        places = ((given, f"option --{name}"), (from_environment, f"environment variable {PREFIX}{name.upper()}"))
+        place = next((label for source, label in places if name in source), str(root / FILE))
+        raise SettingInvalid(name, place, _reason(str(fault["type"]), str(fault["msg"]))) from error
+
+
+def _reason(kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return f"there is no such setting; there are {', '.join(Settings.model_fields)}."
+    return message.removeprefix("Value error, ")
+
+
+def _read_file(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingInvalid("file", str(path), f"not TOML: {error}") from error
+
+
+def _located(values: Mapping[str, object], folder: Path) -> dict[str, object]:
+    """Paths made absolute against the folder that the value was written in."""
+    return {
+        name: folder / value if name in _PATHS and isinstance(value, (str, Path)) else value
+        for name, value in values.items()
+    }
