@@ -1,0 +1,162 @@
+"""Reading the catalog as it stands in one edition. Each call is one short read; nothing here sees a later edition."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cable_ld.editions.catalog.content import unpack
+from cable_ld.editions.catalog.schema import open_for_reading
+from cable_ld.editions.version import Version
+from cable_ld.model.change import Change, ChangeKind
+from cable_ld.model.document import HeldFile
+
+_VERSION: Final = """SELECT id, iri, thing, type, origin, label, digest, faces, size, claims, created, modified, reason
+    FROM version"""
+_STANDS: Final = "since <= :edition AND (until IS NULL OR until > :edition)"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """What the catalog itself knows of an edition. `counts` has documents by type, `triples` and `claims`."""
+
+    number: int
+    time: datetime
+    digest: str
+    frame: str
+    counts: Mapping[str, int]
+
+
+class CatalogReader:
+    """Reads `catalog.sqlite`. One connection a thread, opened when first used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def _rows(self, sql: str, values: Mapping[str, object]) -> list[tuple[object, ...]]:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = open_for_reading(self._path)
+        return connection.execute(sql, dict(values)).fetchall()
+
+    def close(self) -> None:
+        """Closes the connection of this thread."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._local.connection
+
+    def edition(self, number: int) -> EditionRow | None:
+        """The row of an edition."""
+        rows = self._rows("SELECT number, time, digest, frame, counts FROM edition WHERE number = :n", {"n": number})
+        return _edition(rows[0]) if rows else None
+
+    def version(self, iri: str, edition: int) -> Version | None:
+        """The version of the document `iri` that stands in `edition`; a tombstone counts as one."""
+        rows = self._rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
+        return _version(rows[0]) if rows else None
+
+    def versions(self, edition: int, kind: str | None = None) -> tuple[Version, ...]:
+        """All documents that stand in `edition`, without tombstones, by type, label and IRI."""
+        rows = self._rows(
+            f"""{_VERSION} WHERE {_STANDS} AND reason IS NULL AND (:kind IS NULL OR type = :kind)
+            ORDER BY type, label, iri""",
+            {"edition": edition, "kind": kind},
+        )
+        return tuple(map(_version, rows))
+
+    def triples(self, version: int) -> bytes:
+        """The sorted N-Triples of a version; empty for a tombstone."""
+        return self._content("SELECT bytes FROM content, version v WHERE v.id = :v AND content.id = v.triples", version)
+
+    def face(self, version: int) -> bytes:
+        """The N-Triples of what others show of a version."""
+        return self._content("SELECT bytes FROM content, version v WHERE v.id = :v AND content.id = v.face", version)
+
+    def _content(self, sql: str, version: int) -> bytes:
+        rows = self._rows(sql, {"v": version})
+        return unpack(_bytes(rows[0][0])) if rows else b""
+
+    def held(self, version: int, suffix: str) -> HeldFile | None:
+        """The held file of a version that is served with `suffix`."""
+        return self._file("version = :v AND suffix = :s", {"v": version, "s": suffix})
+
+    def capture(self, sha256: str) -> HeldFile | None:
+        """A capture by its checksum, of whatever edition. A transcription is no capture."""
+        return self._file("file.sha256 = :sha256 AND suffix IS NOT 'tei.xml' LIMIT 1", {"sha256": sha256})
+
+    def _file(self, condition: str, values: Mapping[str, object]) -> HeldFile | None:
+        rows = self._rows(
+            f"""SELECT file.sha256, media_type, suffix, bytes FROM file JOIN held ON held.sha256 = file.sha256
+            JOIN content ON content.id = file.content WHERE {condition}""",
+            values,
+        )
+        if not rows:
+            return None
+        digest, media_type, suffix, packed = rows[0]
+        return HeldFile(str(digest), str(media_type), None if suffix is None else str(suffix), unpack(_bytes(packed)))
+
+    def asset(self, name: str, edition: int) -> tuple[str, bytes] | None:
+        """SHA-256 and bytes of an edition-wide input: `ontology`, `context` or `dataset`."""
+        rows = self._rows(
+            f"""SELECT sha256, bytes FROM asset JOIN content ON content.id = asset.content
+            WHERE name = :name AND {_STANDS}""",
+            {"name": name, "edition": edition},
+        )
+        return (str(rows[0][0]), unpack(_bytes(rows[0][1]))) if rows else None
+
+    def showing(self, shown: Iterable[str], edition: int) -> frozenset[str]:
+        """The documents that stand in `edition` and show one of the IRIs `shown`."""
+        sql = f"SELECT iri FROM shows JOIN version ON id = version WHERE shown = :shown AND {_STANDS}"
+        return frozenset(str(row[0]) for iri in shown for row in self._rows(sql, {"shown": iri, "edition": edition}))
+
+    def shown_by(self, version: int) -> tuple[str, ...]:
+        """The IRIs of other documents' things and parts that a version shows, sorted."""
+        rows = self._rows("SELECT shown FROM shows WHERE version = :v ORDER BY shown", {"v": version})
+        return tuple(str(row[0]) for row in rows)
+
+    def changes(self, edition: int) -> tuple[Change, ...]:
+        """The entries of the change log that `edition` made, in their order."""
+        rows = self._rows(
+            "SELECT document, kind, time, edition FROM change WHERE edition = :n ORDER BY sequence", {"n": edition}
+        )
+        return tuple(Change(str(d), ChangeKind(str(k)), _time(t), int(str(n))) for d, k, t, n in rows)
+
+
+def _edition(row: tuple[object, ...]) -> EditionRow:
+    number, time, digest, frame, counts = row
+    return EditionRow(int(str(number)), _time(time), str(digest), str(frame), json.loads(str(counts)))
+
+
+def _version(row: tuple[object, ...]) -> Version:
+    key, iri, thing, kind, origin, label, digest, faces, size, claims, created, modified, reason = row
+    return Version(
+        id=int(str(key)),
+        iri=str(iri),
+        thing=str(thing),
+        type=str(kind),
+        origin=str(origin),
+        label=str(label),
+        digest=str(digest),
+        faces=str(faces),
+        triples=int(str(size)),
+        claims=int(str(claims)),
+        created=_time(created),
+        modified=_time(modified),
+        withdrawn=None if reason is None else str(reason),
+    )
+
+
+def _time(value: object) -> datetime:
+    return datetime.fromisoformat(str(value))
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):  # a damaged file; the schema stores nothing else here
+        raise TypeError("the catalog holds something else than bytes")
+    return value

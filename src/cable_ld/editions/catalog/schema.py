@@ -1,0 +1,95 @@
+"""The tables of the catalog, and how it is opened: WAL, short read transactions, full synchronisation on write."""
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+FORMAT: Final = 1
+"""The state folder's format. Newer software migrates an older one; older software refuses a newer one."""
+
+_TABLES: Final = """
+CREATE TABLE edition (
+    number INTEGER PRIMARY KEY,
+    time   TEXT NOT NULL,
+    digest TEXT NOT NULL,     -- hash chain over the changed (IRI, digest) pairs
+    frame  TEXT NOT NULL,     -- digest of what every page shows: ontology, context, face of the data set
+    counts TEXT NOT NULL      -- JSON: documents by type, triples, claims
+);
+CREATE TABLE content (
+    id     INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    bytes  BLOB NOT NULL      -- zlib
+);
+CREATE TABLE version (
+    id       INTEGER PRIMARY KEY,
+    iri      TEXT NOT NULL,
+    thing    TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    origin   TEXT NOT NULL,
+    label    TEXT NOT NULL,
+    digest   TEXT NOT NULL,   -- of the triples and held files
+    faces    TEXT NOT NULL,   -- of what it shows of other documents
+    triples  INTEGER REFERENCES content (id),   -- sorted N-Triples; NULL: withdrawn
+    face     INTEGER NOT NULL REFERENCES content (id),
+    size     INTEGER NOT NULL,                  -- number of triples
+    claims   INTEGER NOT NULL,
+    created  TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    reason   TEXT,            -- why it was withdrawn
+    since    INTEGER NOT NULL,
+    until    INTEGER          -- NULL: it stands
+);
+CREATE UNIQUE INDEX version_at ON version (iri, since);
+CREATE UNIQUE INDEX version_standing ON version (iri) WHERE until IS NULL;
+CREATE INDEX version_listing ON version (type, label, iri);
+CREATE TABLE shows (
+    shown   TEXT NOT NULL,    -- IRI of a thing or part of another document
+    version INTEGER NOT NULL REFERENCES version (id),
+    PRIMARY KEY (shown, version)
+) WITHOUT ROWID;
+CREATE TABLE file (
+    sha256     TEXT PRIMARY KEY,
+    media_type TEXT NOT NULL,
+    content    INTEGER NOT NULL REFERENCES content (id)
+) WITHOUT ROWID;
+CREATE TABLE held (
+    version INTEGER NOT NULL REFERENCES version (id),
+    sha256  TEXT NOT NULL REFERENCES file (sha256),
+    suffix  TEXT,
+    PRIMARY KEY (version, sha256)
+) WITHOUT ROWID;
+CREATE INDEX held_file ON held (sha256);
+CREATE TABLE asset (
+    name    TEXT NOT NULL,
+    since   INTEGER NOT NULL,
+    until   INTEGER,
+    content INTEGER NOT NULL REFERENCES content (id),
+    PRIMARY KEY (name, since)
+) WITHOUT ROWID;
+CREATE TABLE change (
+    sequence INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    time     TEXT NOT NULL,
+    edition  INTEGER NOT NULL REFERENCES edition (number)
+);
+CREATE INDEX change_document ON change (document);
+"""
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Opens the catalog beside any writer. The `-shm` file must be writable: WAL needs it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Opens the catalog for the one writer, making its tables where there are none."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        connection.executescript(f"BEGIN; {_TABLES} COMMIT;")
+    return connection

@@ -1,0 +1,125 @@
+"""Writing one edition into the catalog, and taking back what an unfinished publish left there."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+from cable_ld.editions.catalog.content import keep
+from cable_ld.editions.delta import Delta, NewVersion
+from cable_ld.model.change import instant
+from cable_ld.model.document import HeldFile
+
+
+def record(connection: sqlite3.Connection, delta: Delta) -> None:
+    """Writes the edition in one transaction; it is durable when this returns."""
+    with _transaction(connection):
+        connection.execute(
+            "INSERT INTO edition (number, time, digest, frame, counts) VALUES (?, ?, ?, ?, ?)",
+            (
+                delta.number,
+                instant(delta.time),
+                delta.digest,
+                delta.frame,
+                json.dumps(dict(delta.counts), sort_keys=True),
+            ),
+        )
+        for name, data in sorted(delta.assets.items()):
+            _replace_asset(connection, name, data, delta.number)
+        for version in delta.versions:
+            _replace_version(connection, version, delta)
+        _log(connection, delta)
+
+
+def take_back(connection: sqlite3.Connection, completed: int) -> None:
+    """Removes every trace of editions above the last `completed` one and reopens what they closed."""
+    if not connection.execute("SELECT 1 FROM edition WHERE number > ?", (completed,)).fetchone():
+        return
+    with _transaction(connection):
+        for statement in (
+            "DELETE FROM shows WHERE version IN (SELECT id FROM version WHERE since > :n)",
+            "DELETE FROM held WHERE version IN (SELECT id FROM version WHERE since > :n)",
+            "DELETE FROM version WHERE since > :n",
+            "UPDATE version SET until = NULL WHERE until > :n",
+            "DELETE FROM asset WHERE since > :n",
+            "UPDATE asset SET until = NULL WHERE until > :n",
+            "DELETE FROM change WHERE edition > :n",
+            "DELETE FROM edition WHERE number > :n",
+            "DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM held)",
+            """DELETE FROM content WHERE id NOT IN (SELECT triples FROM version WHERE triples IS NOT NULL
+               UNION SELECT face FROM version UNION SELECT content FROM file UNION SELECT content FROM asset)""",
+        ):
+            connection.execute(statement, {"n": completed} if ":n" in statement else {})
+
+
+def _replace_asset(connection: sqlite3.Connection, name: str, data: bytes, edition: int) -> None:
+    connection.execute("UPDATE asset SET until = ? WHERE name = ? AND until IS NULL", (edition, name))
+    connection.execute(
+        "INSERT INTO asset (name, since, content) VALUES (?, ?, ?)", (name, edition, keep(connection, data))
+    )
+
+
+def _replace_version(connection: sqlite3.Connection, version: NewVersion, delta: Delta) -> None:
+    connection.execute("UPDATE version SET until = ? WHERE iri = ? AND until IS NULL", (delta.number, version.iri))
+    inserted = connection.execute(
+        """INSERT INTO version (iri, thing, type, origin, label, digest, faces, triples, face, size, claims,
+                                created, modified, reason, since)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            version.iri,
+            version.thing,
+            version.type,
+            version.origin,
+            version.label,
+            version.digest,
+            version.faces,
+            None if version.triples is None else keep(connection, version.triples),
+            keep(connection, version.face),
+            version.size,
+            version.claims,
+            instant(version.created),
+            instant(delta.time),
+            version.reason,
+            delta.number,
+        ),
+    )
+    key = inserted.lastrowid
+    connection.executemany("INSERT INTO shows (shown, version) VALUES (?, ?)", ((iri, key) for iri in version.shows))
+    for file in version.files:
+        _keep_file(connection, file)
+        connection.execute(
+            "INSERT INTO held (version, sha256, suffix) VALUES (?, ?, ?)", (key, file.sha256, file.suffix)
+        )
+
+
+def _keep_file(connection: sqlite3.Connection, file: HeldFile) -> None:
+    if sha256(file.content).hexdigest() != file.sha256:
+        raise ValueError(f"a held file does not have the checksum it was compiled with: {file.sha256}")
+    connection.execute(
+        "INSERT OR IGNORE INTO file (sha256, media_type, content) VALUES (?, ?, ?)",
+        (file.sha256, file.media_type, keep(connection, file.content)),
+    )
+
+
+def _log(connection: sqlite3.Connection, delta: Delta) -> None:
+    # Numbered here, not by AUTOINCREMENT, which leaves gaps after a crash.
+    (last,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM change").fetchone()
+    connection.executemany(
+        "INSERT INTO change (sequence, document, kind, time, edition) VALUES (?, ?, ?, ?, ?)",
+        (
+            (sequence, version.iri, version.kind, instant(delta.time), delta.number)
+            for sequence, version in enumerate(delta.versions, int(last) + 1)
+        ),
+    )
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

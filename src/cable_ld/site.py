@@ -1,0 +1,52 @@
+"""The site: everything a request needs, wired once into one frozen value, and the type of a protocol folder."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Triple
+
+from cable_ld.editions.shelf import Shelf
+from cable_ld.http.asked import Asked
+from cable_ld.http.reply import Reply
+from cable_ld.model.iri import Addresses
+from cable_ld.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address: `path` below the base with `{name}` or `{name:path}` parts, and the function that answers it.
+
+    `methods` leaves out HEAD (which comes with GET) and OPTIONS (which the shell answers).
+    """
+
+    path: str
+    answer: Callable[[Asked], Reply]
+    summary: str
+    methods: tuple[str, ...] = ("GET",)
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """A way in. `routes(site)` are its addresses; `describe(site)` is what it adds to the data set's description."""
+
+    name: str
+    title: str
+    specification: str
+    routes: Callable[["Site"], tuple[Route, ...]]
+    describe: Callable[["Site"], Iterable[Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Settings, addresses, editions and protocols as one value; passed by closure, never looked up."""
+
+    settings: Settings
+    addresses: Addresses
+    shelf: Shelf
+    protocols: tuple[Protocol, ...]
+
+
+def open_site(settings: Settings, protocols: tuple[Protocol, ...]) -> Site:
+    """Opens the state folder for reading and wires the site. Raises StateUnusable."""
+    addresses = Addresses(settings.base)
+    return Site(settings, addresses, Shelf(settings.state, addresses), protocols)

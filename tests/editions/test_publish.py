@@ -1,0 +1,248 @@
+"""Publishing is all or nothing, changes only what changed, and drops no address silently."""
+
+import json
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from cable_ld.editions import publish as publishing
+from cable_ld.editions.state import State
+from cable_ld.model.errors import NothingPublished, Refused, StateUnusable, WouldWithdraw
+from tests.corpora import ANN, LETTER, START, Archive
+
+OLDER_ANN = '<> a rico:Person ; rdfs:label "Ann"@en ; rico:history "Born long ago."@en .\n'
+RENAMED_ANN = '<> a rico:Person ; rdfs:label "Anna"@en .\n'
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """A letter and its writer, published once."""
+    archive = Archive(tmp_path)
+    archive.publish()
+    return archive
+
+
+def test_the_first_publish_creates_every_document(tmp_path: Path) -> None:
+    """Edition 1 holds all documents, created at the instant of the publish."""
+    archive = Archive(tmp_path)
+    published = archive.publish()
+    assert published.edition == 1
+    assert published.created == (archive.doc("person/ann"), archive.doc("record/letter"))
+    edition = archive.edition()
+    assert [version.created for version in edition.documents()] == [START + timedelta(hours=1)] * 2
+    assert edition.counts() == {"person": 1, "record": 1}
+
+
+def test_the_same_files_twice_make_no_new_edition(archive: Archive) -> None:
+    """Nothing changed, so edition 1 stands."""
+    again = archive.publish()
+    assert not again.new
+    assert again.edition == archive.edition().number == 1
+
+
+def test_a_comment_in_a_file_makes_no_new_edition(archive: Archive) -> None:
+    """What is compared is what is published, not the bytes of the files."""
+    archive.change({"persons/ann.trig": f"# A remark.\n{ANN}"})
+    assert not archive.publish().new
+
+
+def test_unchanged_inputs_are_not_even_checked(archive: Archive) -> None:
+    """`serve` asks so at every start."""
+    assert archive.publish(if_changed=True).report is None
+    archive.change({"persons/ann.trig": f"# A remark.\n{ANN}"})
+    assert archive.publish(if_changed=True).report is not None
+
+
+def test_a_changed_document_changes_only_itself(archive: Archive) -> None:
+    """A statement that others do not show touches no other document."""
+    before = archive.edition()
+    letter = before.version(archive.doc("record/letter"))
+    archive.change({"persons/ann.trig": OLDER_ANN})
+    published = archive.publish()
+    assert published.updated == (archive.doc("person/ann"),)
+    assert published.shown == ()
+    assert archive.edition().version(archive.doc("record/letter")) == letter
+
+
+def test_a_changed_face_changes_what_shows_it(archive: Archive) -> None:
+    """A new label gives the letter a new version with the same triples and another validator."""
+    before = archive.edition().version(archive.doc("record/letter"))
+    archive.change({"persons/ann.trig": RENAMED_ANN})
+    published = archive.publish()
+    assert published.updated == (archive.doc("person/ann"),)
+    assert published.shown == (archive.doc("record/letter"),)
+    after = archive.edition().version(archive.doc("record/letter"))
+    assert before
+    assert after
+    assert after.digest == before.digest
+    assert after.faces != before.faces
+    assert after.modified > before.modified
+    assert after.created == before.created
+
+
+def test_a_changed_ontology_changes_every_document(tmp_path: Path) -> None:
+    """Every page shows the labels of terms."""
+    archive = Archive(tmp_path)
+    archive.ontology = Path(shutil.copytree(archive.ontology, tmp_path / "ontology"))
+    archive.publish()
+    path = archive.ontology / "cable.ttl"
+    path.write_text(path.read_text().replace('rdfs:label "claim"@en', 'rdfs:label "assertion"@en'))
+    published = archive.publish()
+    assert published.shown == (archive.doc("person/ann"), archive.doc("record/letter"))
+
+
+def test_a_changed_title_of_the_data_set_changes_every_document_and_its_description_none(archive: Archive) -> None:
+    """Pages show the title; the description stands on the data set's own page."""
+    text = (archive.data / "dataset.ttl").read_text()
+    archive.change({"dataset.ttl": text.replace("many times", "very often")})
+    described = archive.publish()
+    assert described.new
+    assert described.shown == ()
+    archive.change({"dataset.ttl": text.replace('"Letters"', '"Our letters"')})
+    assert len(archive.publish().shown) == 2
+
+
+def test_a_published_address_is_never_dropped_silently(archive: Archive) -> None:
+    """A deleted file stops the publish, which names the address."""
+    (archive.data / "records/letter/record.trig").unlink()
+    (archive.data / "records/letter").rmdir()
+    with pytest.raises(WouldWithdraw) as refusal:
+        archive.publish()
+    assert refusal.value.documents == (archive.doc("record/letter"),)
+    assert archive.edition().number == 1
+
+
+def test_a_withdrawn_document_leaves_a_tombstone_and_may_come_back(archive: Archive) -> None:
+    """The tombstone has its reason; the same file published again makes the document anew."""
+    shutil.rmtree(archive.data / "records/letter")
+    published = archive.publish(withdraw={archive.doc("record/letter"): "A forgery."})
+    assert published.deleted == (archive.doc("record/letter"),)
+    edition = archive.edition()
+    tombstone = edition.version(archive.doc("record/letter"))
+    assert tombstone
+    assert tombstone.withdrawn == "A forgery."
+    assert edition.triples(tombstone)[:-2] == ()
+    assert edition.counts() == {"person": 1, "record": 0}
+    assert not archive.publish().new
+    archive.change({"records/letter/record.trig": LETTER})
+    assert archive.publish().created == (archive.doc("record/letter"),)
+    again = archive.edition().version(archive.doc("record/letter"))
+    assert again
+    assert again.withdrawn is None
+    assert again.created == archive.now
+
+
+def test_an_error_in_the_corpus_publishes_nothing(archive: Archive) -> None:
+    """The report comes with the refusal, and the old edition stays."""
+    archive.change({"persons/ann.trig": "<> a rico:Person ; .. \n"})
+    with pytest.raises(Refused) as refusal:
+        archive.publish()
+    assert "persons/ann.trig:9: not TriG" in refusal.value.report
+    assert archive.edition().number == 1
+
+
+def test_instants_of_editions_strictly_increase(archive: Archive) -> None:
+    """A clock that stands still or goes back does not: the next edition is one second later."""
+    archive.change({"persons/ann.trig": OLDER_ANN})
+    archive.now = START - timedelta(days=1)
+    archive.publish()
+    assert archive.edition().time == START + timedelta(hours=1, seconds=1)
+
+
+def test_another_base_is_refused(archive: Archive) -> None:
+    """Published addresses do not move."""
+    archive.base = "https://elsewhere.example/"
+    with pytest.raises(StateUnusable, match=r"published with base http://127\.0\.0\.1:8000/"):
+        archive.publish()
+
+
+def test_two_publishers_do_not_meet(archive: Archive) -> None:
+    """There is one writer at a time; the second is told so at once."""
+    with FileLock(archive.state / "lock"), pytest.raises(StateUnusable, match="Another publish is at work"):
+        archive.publish()
+
+
+def test_a_state_of_another_format_is_refused(archive: Archive) -> None:
+    """Newer state is not touched by older software."""
+    (archive.state / "format").write_text("99\n")
+    with pytest.raises(StateUnusable, match="format 99"):
+        archive.publish()
+
+
+def test_a_damaged_manifest_is_named(archive: Archive) -> None:
+    """The message says which file cannot be read."""
+    (archive.state / "editions/1/manifest.json").write_text("{")
+    with pytest.raises(StateUnusable, match="Edition 1 is damaged"):
+        archive.publish()
+
+
+@pytest.mark.parametrize("where", ["build", "record", "_name_and_switch"])
+def test_after_a_crash_the_next_publish_starts_clean(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Whatever a publish was doing when it died, the old edition is served and the next one gets the same number."""
+    archive.change({"persons/ann.trig": RENAMED_ANN})
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(publishing, where, die)
+        archive.publish()
+    assert archive.edition().number == 1
+    assert archive.edition().documents()[0].label == "Ann"
+    published = archive.publish()
+    assert published.edition == 2
+    assert published.updated == (archive.doc("person/ann"),)
+    assert sorted(path.name for path in (archive.state / "editions").iterdir()) == ["1", "2"]
+
+
+def test_a_crash_before_the_link_moved_is_mended(archive: Archive) -> None:
+    """An edition that was completed is the one to serve, wherever the link points."""
+    archive.change({"persons/ann.trig": RENAMED_ANN})
+    archive.publish()
+    link = archive.state / "current"
+    link.unlink()
+    link.symlink_to("editions/1")
+    assert archive.edition().number == 1
+    assert not archive.publish().new
+    assert archive.edition().number == 2
+
+
+def test_the_manifest_describes_the_edition(archive: Archive) -> None:
+    """Number, time, base, counts, the digest of each file, and a chain of digests."""
+    state = State(archive.state)
+    first = state.manifest(1)
+    archive.change({"persons/ann.trig": OLDER_ANN})
+    archive.publish()
+    second = state.manifest(2)
+    assert (first.previous, second.previous) == (0, 1)
+    assert first.base == archive.base
+    assert first.counts["person"] == 1
+    assert first.digest != second.digest
+    assert json.loads((state.edition(1) / "manifest.json").read_text())["time"] == "2026-01-01T01:00:00Z"
+    files = {path.relative_to(state.edition(2)).as_posix() for path in state.graph(2).rglob("*") if path.is_file()}
+    assert second.files.keys() == files
+
+
+def test_digests_of_unchanged_files_are_carried_over(archive: Archive) -> None:
+    """A hard link of the previous edition is not read again."""
+    archive.change({"persons/ann.trig": OLDER_ANN})
+    archive.publish()
+    state = State(archive.state)
+    shared = [
+        name
+        for name in state.manifest(2).files
+        if (state.edition(1) / name).exists() and (state.edition(1) / name).samefile(state.edition(2) / name)
+    ]
+    assert shared
+    assert all(state.manifest(1).files[name] == state.manifest(2).files[name] for name in shared)
+
+
+def test_before_the_first_publish_there_is_nothing_to_lease(tmp_path: Path) -> None:
+    """An empty state says so."""
+    with pytest.raises(NothingPublished):
+        Archive(tmp_path).edition()
