@@ -87,6 +87,15 @@ def test_a_wrong_option_is_named_as_an_option(tmp_path: Path) -> None:
         load(tmp_path, {}, {"base": "nowhere"})
 
 
+@pytest.mark.parametrize(
+    ("base", "port"),
+    [("http://127.0.0.1:9000/", 9000), ("http://localhost/", None), ("https://archive.example:8443/", None)],
+)
+def test_a_local_base_says_where_to_listen(base: str, port: int | None) -> None:
+    """The port of a public address is the proxy's."""
+    assert Settings(base=base).local_port == port
+
+
 def test_settings_are_frozen(tmp_path: Path) -> None:
     """Nothing can change them after they were read."""
     settings = load(tmp_path, {})

@@ -56,6 +56,12 @@ class Settings(BaseModel):
         default=True, description="Whether SPARQL's default graph is the union of all documents."
     )
 
+    @property
+    def local_port(self) -> int | None:
+        """The port in the base where the base is this machine, so that `serve` listens where its addresses point."""
+        parts = urlsplit(self.base)
+        return parts.port if parts.hostname in {"127.0.0.1", "localhost", "::1"} else None
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder from `start` upwards that holds a cable.toml, else `start`."""

@@ -1,0 +1,26 @@
+"""Options that several commands share, and the settings they lead to."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cable_ld.corpus.read import Inputs
+from cable_ld.settings import Settings, load
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(help="The corpus: a folder with records/, persons/ and so on. Default: the setting `data`."),
+]
+State = Annotated[Path | None, typer.Option(help="Where editions are kept. Default: .cable-ld beside cable.toml.")]
+Base = Annotated[str | None, typer.Option(help="Public base address of the site, ending in a slash.")]
+
+
+def settings_of(data: Path | None = None, state: Path | None = None, base: str | None = None) -> Settings:
+    """The settings of the site that the working folder lies in, with what was given on the command line."""
+    return load(Path.cwd(), options={"data": data, "state": state, "base": base})
+
+
+def inputs_of(settings: Settings) -> Inputs:
+    """What a check or a publish reads."""
+    return Inputs(settings.base, settings.data, settings.ontology, settings.evidence)

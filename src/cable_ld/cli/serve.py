@@ -1,0 +1,59 @@
+"""`cable-ld serve`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cable_ld.cli.options import Base, State, inputs_of, settings_of
+from cable_ld.cli.progress import working
+from cable_ld.cli.publish import summary
+from cable_ld.model.errors import Refused, StateUnusable, WouldWithdraw
+from cable_ld.settings import Settings
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(help="Port to listen on. Default: the one in a local base, else 8000.", min=1, max=65535),
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Processes that answer requests.", min=1)] = 1,
+    state: State = None,
+    base: Base = None,
+) -> None:
+    """Publish the corpus if it changed, then serve the newest edition until stopped with Ctrl+C.
+
+    If the corpus has errors they are printed, and the last published edition is served.
+    """
+    from cable_ld.protocols import discover
+    from cable_ld.site import open_site
+    from cable_ld.web.serve import serve as serve_site
+
+    settings = settings_of(state=state, base=base)
+    _publish_if_changed(settings)
+    serve_site(open_site(settings, discover()), host, port or settings.local_port or 8000, workers)
+
+
+def _publish_if_changed(settings: Settings) -> None:
+    from cable_ld.editions.publish import Terms, publish
+
+    terms = Terms(datetime.now(UTC), settings.union_default_graph, only_if_inputs_changed=True)
+    try:
+        with working(f"Publishing {settings.data}"):
+            published = publish(inputs_of(settings), settings.state, terms)
+    except (Refused, WouldWithdraw, StateUnusable) as error:
+        if not _serveable(settings.state, settings.base):
+            raise
+        typer.echo(f"{error}\nThe edition published before is served.", err=True)
+    else:
+        typer.echo(summary(published))
+
+
+def _serveable(folder: Path, base: str) -> bool:
+    """Whether an edition of this site was published before."""
+    from cable_ld.editions.state import State
+
+    state = State(folder)
+    return bool(state.served()) and state.manifest(state.served()).base == base
