@@ -2,11 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from cable_ld.corpus.read import Inputs
+from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.shelf import Edition, Shelf
+from cable_ld.model.iri import Addresses
+from tests.corpora import BASE, ROOT, START
+from tests.server import Server, serving
 
 
 def missing(what: str) -> None:
@@ -32,3 +38,24 @@ def rapper() -> str:
     if path is None:
         missing("rapper (raptor2-utils)")
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The project's own corpus, served by a real process."""
+    with serving(tmp_path_factory.mktemp("telegram") / "state", ROOT / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def published_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder of the project's own corpus, published at the default base."""
+    state = tmp_path_factory.mktemp("published") / "state"
+    publish(Inputs(BASE, ROOT / "data", ROOT / "ontology", "required"), state, Terms(START))
+    return state
+
+
+@pytest.fixture(scope="session")
+def published(published_state: Path) -> Edition:
+    """The project's own corpus as an edition."""
+    return Shelf(published_state, Addresses(BASE)).lease()
