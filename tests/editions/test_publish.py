@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from cable_ld.editions import publish as publishing
 from cable_ld.editions.state import State
 from cable_ld.model.errors import NothingPublished, Refused, StateUnusable, WouldWithdraw
 from tests.corpora import ANN, LETTER, START, Archive
@@ -179,7 +178,17 @@ def test_a_damaged_manifest_is_named(archive: Archive) -> None:
         archive.publish()
 
 
-@pytest.mark.parametrize("where", ["build", "record", "_name_and_switch"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "cable_ld.editions.making.build",
+        "cable_ld.editions.making.sync_tree",
+        "cable_ld.editions.publish.record",
+        "cable_ld.editions.making.Making.name_and_switch",
+        "cable_ld.editions.making.sync",
+        "cable_ld.editions.state.State.complete",
+    ],
+)
 def test_after_a_crash_the_next_publish_starts_clean(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -190,7 +199,7 @@ def test_after_a_crash_the_next_publish_starts_clean(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(publishing, where, die)
+        patch.setattr(where, die)
         archive.publish()
     assert archive.edition().number == 1
     assert archive.edition().documents()[0].label == "Ann"

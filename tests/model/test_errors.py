@@ -20,6 +20,11 @@ SENTENCES = [
     (errors.NothingPublished("s"), "Nothing is published yet in s: run `cable-ld publish` first."),
     (errors.Refused(1, "a:1: no"), "a:1: no\nNot published: 1 error."),
     (errors.Refused(2, "a:1: no\na:2: no"), "a:1: no\na:2: no\nNot published: 2 errors."),
+    (
+        errors.OriginConflict("http://x/doc/record/a", "folder", "a.nq"),
+        "http://x/doc/record/a was published from folder and now comes from a.nq too. Every document has one origin: "
+        "withdraw it there, or give it another name here. Nothing was published.",
+    ),
     (errors.StateUnusable("It is locked."), "It is locked."),
     (errors.SettingInvalid("base", "cable.toml", "must end in a slash"), "cable.toml: base: must end in a slash"),
     (errors.QueryInvalid("no"), "The query cannot be answered: no"),

@@ -17,7 +17,7 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None,
-        typer.Option(help="Port to listen on. Default: the one in a local base, else 8000.", min=1, max=65535),
+        typer.Option(help="Port to listen on. Default: that of a local base, or 8000.", min=1, max=65535),
     ] = None,
     workers: Annotated[int, typer.Option(help="Processes that answer requests.", min=1)] = 1,
     state: State = None,

@@ -4,34 +4,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cable_ld.editions.candidate import Candidate
 from cable_ld.model.change import ChangeKind
-from cable_ld.model.document import HeldFile
 
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
     """A version that begins with the new edition.
 
-    `triples` is the document's sorted N-Triples, None for a tombstone (whose `reason` is set); `face` the N-Triples
-    that others may show of it; `shows` the IRIs of other documents' things and parts that it mentions.
+    `faces` is the digest of what it shows of others; `is_own_change` is False where only that changed. A tombstone has
+    a `reason` and a candidate without content.
     """
 
-    iri: str
-    thing: str
-    type: str
-    origin: str
-    label: str
-    digest: str
+    candidate: Candidate
     faces: str
-    triples: bytes | None
-    face: bytes
-    shows: tuple[str, ...]
-    size: int
-    claims: int
     created: datetime
     kind: ChangeKind
-    files: tuple[HeldFile, ...] = ()
+    is_own_change: bool
     reason: str | None = None
+
+    @property
+    def iri(self) -> str:
+        """The document."""
+        return self.candidate.iri
+
+    @property
+    def digest(self) -> str:
+        """Of its own triples and files; empty for a tombstone."""
+        return self.candidate.digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,229 +1,162 @@
-"""What changed between the current edition and the checked corpus: documents, what shows them, and edition-wide inputs.
+"""What changes between the current edition and a goal: documents, what shows them, and edition-wide inputs.
 
 A representation may take from other documents only their face; so when a face changes, every document that shows it
 gets a version and a log entry of its own, and no validator and no harvester misses it (CONTRACT.md §6).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 
 from pyoxigraph import NamedNode, Triple
 
-from cable_ld.corpus.check import Checked
-from cable_ld.editions.catalog.read import CatalogReader, EditionRow
+from cable_ld.editions.before import Before
+from cable_ld.editions.candidate import Candidate
 from cable_ld.editions.delta import Delta, NewVersion
 from cable_ld.editions.manifest import chain
-from cable_ld.editions.version import Version
 from cable_ld.model.change import ChangeKind
-from cable_ld.model.document import Document
-from cable_ld.model.errors import WouldWithdraw
+from cable_ld.model.errors import OriginConflict, WouldWithdraw
 from cable_ld.model.iri import Addresses
-from cable_ld.rdf.canonical import digest, ntriples, read_ntriples
-from cable_ld.rdf.face import face
-from cable_ld.rdf.namespaces import CLD, DCT, RDF
-
-ORIGIN = "folder"
+from cable_ld.rdf.canonical import ntriples, read_ntriples
+from cable_ld.rdf.namespaces import DCT
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """The current edition as a publish finds it; `row` is None before the first one."""
+class Goal:
+    """What shall stand: the digests of the documents of one `origin` by their IRIs, and how to get each.
 
-    catalog: CatalogReader
-    row: EditionRow | None
-    versions: Mapping[str, Version]
-
-    @classmethod
-    def read(cls, catalog: CatalogReader, number: int) -> "Before":
-        """Reads edition `number`; 0 stands for none."""
-        if not number:
-            return cls(catalog, None, {})
-        return cls(catalog, catalog.edition(number), {v.iri: v for v in catalog.versions(number)})
-
-    @property
-    def number(self) -> int:
-        """Its number, 0 where there is none."""
-        return self.row.number if self.row else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be published: the checked corpus, at which instant, and which documents (IRI → reason) may go.
-
-    `rebuild` asks for a new edition even where nothing in the corpus changed.
+    `origin` None stands for all documents, whatever their origin. `withdraw` has the reasons by the IRIs of documents
+    that may go, or one reason for all; `assets` are the edition-wide inputs; `rebuild` asks for a new edition even
+    where nothing changed. `now` is UTC.
     """
 
-    checked: Checked
+    origin: str | None
+    digests: Mapping[str, str]
+    candidate: Callable[[str], Candidate]
+    assets: Mapping[str, bytes]
     now: datetime
-    withdraw: Mapping[str, str]
+    withdraw: Mapping[str, str] | str
     rebuild: bool = False
 
 
-def plan(wish: Wish, before: Before, addresses: Addresses) -> Delta | None:
-    """The next edition as a difference, or None where nothing changed.
+def plan(goal: Goal, before: Before, addresses: Addresses) -> Delta | None:
+    """The next edition as a difference, or None where nothing changes.
 
-    Raises WouldWithdraw where the corpus lacks a published document that `wish.withdraw` does not name.
+    Raises WouldWithdraw where a published document is wanting that nobody gave up, and OriginConflict where a document
+    comes from elsewhere.
     """
-    documents = {document.iri: document for document in wish.checked.documents}
-    digests = {iri: digest_of(document) for iri, document in documents.items()}
-    gone = _gone(wish, before, documents)
-    changed = [
-        iri for iri, value in digests.items() if iri not in before.versions or before.versions[iri].digest != value
-    ]
-    frame = _frame(wish.checked, addresses)
-    shown = _shown(before, documents, (*changed, *gone), frame)
-    draft = _Draft(wish, before, addresses, documents, digests, frame)
-    versions = (*map(draft.version, changed), *filter(None, map(draft.showing, shown)), *map(draft.tombstone, gone))
-    assets = _changed_assets(wish.checked, before)
-    if not (versions or assets or wish.rebuild):
+    planning = _Planning(goal, before, addresses)
+    versions = tuple(sorted(planning.versions(), key=lambda version: version.iri))
+    assets = {name: data for name, data in goal.assets.items() if before.asset(name) != data}
+    if not (versions or assets or goal.rebuild):
         return None
     return Delta(
         number=before.number + 1,
         previous=before.number,
-        time=_next_instant(wish.now, before),
-        versions=tuple(sorted(versions, key=lambda version: version.iri)),
+        time=planning.time,
+        versions=versions,
         digest=chain(before.row.digest if before.row else "", ((v.iri, v.digest) for v in versions)),
-        frame=frame,
+        frame=planning.frame,
         counts=_counts(before, versions),
         assets=assets,
     )
 
 
-def digest_of(document: Document) -> str:
-    """SHA-256 over the sorted N-Triples of a document and the checksums of the files it holds."""
-    held = "".join(f"{file.sha256} {file.media_type} {file.suffix}\n" for file in document.files)
-    return digest(ntriples(document.triples) + held.encode())
-
-
-def _gone(wish: Wish, before: Before, documents: Mapping[str, Document]) -> list[str]:
-    gone = [iri for iri, version in before.versions.items() if iri not in documents and version.origin == ORIGIN]
-    unnamed = [iri for iri in gone if iri not in wish.withdraw]
-    if unnamed:
-        raise WouldWithdraw(tuple(unnamed))
-    return gone
-
-
-def _frame(checked: Checked, addresses: Addresses) -> str:
-    title = ntriples(
-        triple
-        for triple in checked.dataset
-        if triple.subject == NamedNode(addresses.dataset)
-        and triple.predicate in {DCT.term("title"), DCT.term("license")}
-    )
-    return sha256(b"\0".join((ntriples(checked.ontology), checked.context, title))).hexdigest()
-
-
-def _shown(before: Before, documents: Mapping[str, Document], touched: tuple[str, ...], frame: str) -> list[str]:
-    """Unchanged documents that may show something that changed."""
-    others = before.versions.keys() & documents.keys() - set(touched)
-    if before.row is None or before.row.frame != frame:
-        return sorted(others)
-    faces: set[str] = set()
-    for iri in touched:
-        version = before.versions.get(iri)
-        old = set(read_ntriples(before.catalog.face(version.id))) if version else set()
-        new = set(face(documents[iri].triples)) if iri in documents else set()
-        faces |= {triple.subject.value for triple in old ^ new if isinstance(triple.subject, NamedNode)}
-    return sorted(others & before.catalog.showing(sorted(faces), before.number))
-
-
-def _changed_assets(checked: Checked, before: Before) -> dict[str, bytes]:
-    assets = {
-        "ontology": ntriples(checked.ontology),
-        "context": checked.context,
-        "dataset": ntriples(checked.dataset),
-    }
-    held = {name: before.catalog.asset(name, before.number) if before.row else None for name in assets}
-    return {name: data for name, data in assets.items() if (old := held[name]) is None or old[1] != data}
-
-
-def _next_instant(now: datetime, before: Before) -> datetime:
-    whole = now.replace(microsecond=0)
-    return max(whole, before.row.time + timedelta(seconds=1)) if before.row else whole
-
-
-def _counts(before: Before, versions: Iterable[NewVersion]) -> dict[str, int]:
-    counts = dict(before.row.counts) if before.row else {"triples": 0, "claims": 0}
-    for version in versions:
-        old = before.versions.get(version.iri)
-        if old:
-            _add(counts, old.type, -1, -old.triples, -old.claims)
-        if version.triples is not None:
-            _add(counts, version.type, 1, version.size, version.claims)
-    return counts
-
-
-def _add(counts: dict[str, int], kind: str, documents: int, triples: int, claims: int) -> None:
-    for name, number in ((kind, documents), ("triples", triples), ("claims", claims)):
-        counts[name] = counts.get(name, 0) + number
-
-
 @dataclass(frozen=True)
-class _Draft:
-    """Makes new versions; holds what they are made from, and each face once it was asked for."""
-
-    wish: Wish
+class _Planning:
+    goal: Goal
     before: Before
     addresses: Addresses
-    documents: Mapping[str, Document]
-    digests: Mapping[str, str]
-    frame: str
     known_faces: dict[str, dict[str, list[Triple]]] = field(default_factory=dict)
 
-    def version(self, iri: str) -> NewVersion:
-        document = self.documents[iri]
-        old = self.before.versions.get(iri)
-        shows = self._shows(document)
+    def versions(self) -> Iterator[NewVersion]:
+        """Every version that begins with the new edition."""
+        for iri in self.changed:
+            yield self._version(self.goal.candidate(iri))
+        for iri in self._candidates_for_shown():
+            candidate = self._standing(iri)
+            if self._faces(candidate.shows) != self.before.versions[iri].faces:
+                yield self._version(candidate)
+        for iri in self.gone:
+            yield self._tombstone(iri)
+
+    @cached_property
+    def time(self) -> datetime:
+        """The instant of the new edition; instants strictly increase."""
+        whole = self.goal.now.replace(microsecond=0)
+        return max(whole, self.before.row.time + timedelta(seconds=1)) if self.before.row else whole
+
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """Documents that are new, or whose own triples or files changed."""
+        standing = self.before.versions
+        for iri in self.goal.digests:
+            if self.goal.origin is not None and iri in standing and standing[iri].origin != self.goal.origin:
+                raise OriginConflict(iri, standing[iri].origin, self.goal.origin)
+        return tuple(
+            iri for iri, digest in self.goal.digests.items() if iri not in standing or standing[iri].digest != digest
+        )
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """Documents of the origin that are no longer wanted."""
+        origin = self.goal.origin
+        gone = tuple(
+            iri
+            for iri, version in self.before.versions.items()
+            if iri not in self.goal.digests and origin in {None, version.origin}
+        )
+        unnamed = () if isinstance(self.goal.withdraw, str) else tuple(i for i in gone if i not in self.goal.withdraw)
+        if unnamed:
+            raise WouldWithdraw(unnamed)
+        return gone
+
+    @cached_property
+    def frame(self) -> str:
+        """Digest of what every page shows: ontology, context, title and licence of the data set."""
+        shown = {DCT.term("title"), DCT.term("license")}
+        about = read_ntriples(self.goal.assets["dataset"])
+        named = (t for t in about if t.subject == NamedNode(self.addresses.dataset) and t.predicate in shown)
+        parts = (self.goal.assets["ontology"], self.goal.assets["context"], ntriples(named))
+        return sha256(b"\0".join(parts)).hexdigest()
+
+    def _candidates_for_shown(self) -> list[str]:
+        """Unchanged documents that may show something that changed."""
+        touched = (*self.changed, *self.gone)
+        others = self.before.versions.keys() - set(touched)
+        if self.before.row is None or self.before.row.frame != self.frame:
+            return sorted(others)
+        subjects: set[str] = set()
+        for iri in touched:
+            old = self.before.face(iri)
+            new = self.goal.candidate(iri).face if iri in self.goal.digests else b""
+            if old != new:
+                subjects |= _subjects(set(read_ntriples(old)) ^ set(read_ntriples(new)))
+        return sorted(others & self.before.catalog.showing(sorted(subjects), self.before.number))
+
+    def _standing(self, iri: str) -> Candidate:
+        """An unchanged document, from wherever it is at hand."""
+        if iri in self.goal.digests:
+            return self.goal.candidate(iri)
+        return self.before.catalog.candidate(self.before.versions[iri])
+
+    def _version(self, candidate: Candidate) -> NewVersion:
+        old = self.before.versions.get(candidate.iri)
         return NewVersion(
-            iri=iri,
-            thing=document.thing,
-            type=document.type,
-            origin=document.origin,
-            label=document.label,
-            digest=self.digests[iri],
-            faces=self._faces(shows),
-            triples=ntriples(document.triples),
-            face=ntriples(face(document.triples)),
-            shows=shows,
-            size=len(document.triples),
-            claims=sum(t.predicate == RDF.term("type") and t.object == CLD.term("Claim") for t in document.triples),
-            created=old.created if old else _next_instant(self.wish.now, self.before),
+            candidate=candidate,
+            faces=self._faces(candidate.shows),
+            created=old.created if old else self.time,
             kind=ChangeKind.UPDATED if old else ChangeKind.CREATED,
-            files=document.files,
+            is_own_change=old is None or old.digest != candidate.digest,
         )
 
-    def showing(self, iri: str) -> NewVersion | None:
-        """A new version of an unchanged document, if what it shows of others did change."""
-        fresh = self.version(iri)
-        return None if fresh.faces == self.before.versions[iri].faces else fresh
-
-    def tombstone(self, iri: str) -> NewVersion:
+    def _tombstone(self, iri: str) -> NewVersion:
         old = self.before.versions[iri]
-        return NewVersion(
-            iri=iri,
-            thing=old.thing,
-            type=old.type,
-            origin=old.origin,
-            label=old.label,
-            digest="",
-            faces="",
-            triples=None,
-            face=b"",
-            shows=(),
-            size=0,
-            claims=0,
-            created=old.created,
-            kind=ChangeKind.DELETED,
-            reason=self.wish.withdraw[iri],
-        )
-
-    def _shows(self, document: Document) -> tuple[str, ...]:
-        own = self.addresses.name_of_document(document.iri)
-        iris = {triple.object.value for triple in document.triples if isinstance(triple.object, NamedNode)}
-        named = ((iri, self.addresses.name_of_thing(iri)) for iri in iris)
-        return tuple(sorted(iri for iri, name in named if name is not None and name != own))
+        reason = self.goal.withdraw if isinstance(self.goal.withdraw, str) else self.goal.withdraw[iri]
+        empty = Candidate(iri, old.thing, old.type, old.origin, old.label, "", b"", b"", (), 0, 0)
+        return NewVersion(empty, "", old.created, ChangeKind.DELETED, is_own_change=True, reason=reason)
 
     def _faces(self, shows: tuple[str, ...]) -> str:
         lines = ntriples(self._face_triples(shows))
@@ -236,11 +169,40 @@ class _Draft:
                 yield from self._face(self.addresses.document(name)).get(iri, ())
 
     def _face(self, iri: str) -> dict[str, list[Triple]]:
-        """The face of a document by subject."""
+        """The face of a document in the new edition, by subject."""
         if iri not in self.known_faces:
+            data = self.goal.candidate(iri).face if iri in self.changed_set else self._unchanged_face(iri)
             by_subject: dict[str, list[Triple]] = {}
-            for triple in face(self.documents[iri].triples) if iri in self.documents else ():
+            for triple in read_ntriples(data):
                 if isinstance(triple.subject, NamedNode):
                     by_subject.setdefault(triple.subject.value, []).append(triple)
             self.known_faces[iri] = by_subject
         return self.known_faces[iri]
+
+    @cached_property
+    def changed_set(self) -> frozenset[str]:
+        """`changed`, for looking up."""
+        return frozenset(self.changed)
+
+    def _unchanged_face(self, iri: str) -> bytes:
+        return b"" if iri in self.gone else self.before.face(iri)
+
+
+def _subjects(triples: Iterable[Triple]) -> set[str]:
+    return {triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode)}
+
+
+def _counts(before: Before, versions: Iterable[NewVersion]) -> dict[str, int]:
+    counts = dict(before.row.counts) if before.row else {"triples": 0, "claims": 0}
+    for version in versions:
+        new, old = version.candidate, before.versions.get(version.candidate.iri)
+        if old:
+            _add(counts, old.type, (-1, -old.triples, -old.claims))
+        if version.reason is None:
+            _add(counts, new.type, (1, new.size, new.claims))
+    return counts
+
+
+def _add(counts: dict[str, int], kind: str, numbers: tuple[int, int, int]) -> None:
+    for name, number in zip((kind, "triples", "claims"), numbers, strict=True):
+        counts[name] = counts.get(name, 0) + number

@@ -1,37 +1,39 @@
-"""The one straight path from a checked corpus to a served edition: plan → build → flush → record → name → switch.
+"""The one straight path to a served edition: lock → take back what a crash left → plan → build → record → switch.
 
 Everything is on disk before `current` moves. After a crash at any point the next publish takes back what lies above the
 last completed edition.
 """
 
-import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cable_ld import VERSION
 from cable_ld.corpus.check import Checked, check
 from cable_ld.corpus.fingerprint import fingerprint
 from cable_ld.corpus.read import Inputs
 from cable_ld.corpus.report import Report
-from cable_ld.editions.build import GraphChange, build
+from cable_ld.editions.before import Before
+from cable_ld.editions.candidate import candidate_of
 from cable_ld.editions.catalog.read import CatalogReader
 from cable_ld.editions.catalog.schema import open_for_writing
 from cable_ld.editions.catalog.write import record, take_back
-from cable_ld.editions.delta import Delta, NewVersion
-from cable_ld.editions.durable import sync, sync_tree
-from cable_ld.editions.manifest import Manifest, digest_files, write_manifest
-from cable_ld.editions.plan import Before, Wish, plan
-from cable_ld.editions.shelf import publication
+from cable_ld.editions.delta import Delta
+from cable_ld.editions.making import Making
+from cable_ld.editions.manifest import Manifest
+from cable_ld.editions.plan import Goal, plan
 from cable_ld.editions.state import State
 from cable_ld.model.change import ChangeKind
 from cable_ld.model.errors import Refused, StateUnusable
 from cable_ld.model.iri import Addresses
-from cable_ld.rdf.canonical import read_ntriples
+from cable_ld.rdf.canonical import ntriples
+
+FOLDER = "folder"
+"""The origin of documents that were authored in the corpus folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +59,67 @@ class Published:
 
     edition: int
     new: bool
-    report: Report | None
+    report: Report | None = None
     created: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
 
 
-def publish(inputs: Inputs, folder: Path, terms: Terms) -> Published:
-    """Checks the corpus and publishes what changed as a new edition of the state folder.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the one writer works: the state folder, locked and clean, and the edition it starts from."""
 
-    Raises Refused where the check finds an error, WouldWithdraw, and StateUnusable; nothing was touched then.
-    """
+    state: State
+    connection: sqlite3.Connection
+    before: Before
+    previous: Manifest | None
+
+    def publish(self, delta: Delta | None, base: str, inputs: str, union: bool) -> Published:
+        """Makes, records and serves the next edition, if there is one."""
+        if delta is None:
+            return Published(self.before.number, new=False)
+        making = Making(self.state, delta, self.before, self.previous, base, inputs, union)
+        making.make()
+        record(self.connection, delta)
+        making.name_and_switch()
+        return _published(delta)
+
+
+@contextmanager
+def desk(folder: Path, base: str) -> Iterator[Desk]:
+    """Takes the place of the one writer. Raises StateUnusable where it is taken, or the state is not of this site."""
     state = State(folder)
     state.prepare()
     try:
-        with FileLock(state.lock, timeout=0):
-            return _publish(inputs, state, terms)
+        lock = FileLock(state.lock, timeout=0).acquire()
     except Timeout as error:
         raise StateUnusable(f"Another publish is at work in {folder}. Try again when it has ended.") from error
-
-
-def _publish(inputs: Inputs, state: State, terms: Terms) -> Published:
-    with closing(open_for_writing(state.catalog)) as connection:
-        take_back(connection, state.completed())
+    with lock, closing(open_for_writing(state.catalog)) as connection, closing(CatalogReader(state.catalog)) as catalog:
+        number = state.completed()
+        take_back(connection, number)
         state.clear_unfinished()
-        current = state.completed()
-        print_of_inputs = fingerprint(inputs)
-        previous = state.manifest(current) if current else None
-        _refuse_other_base(previous, inputs.base)
-        same_graph = previous is not None and previous.union_default_graph == terms.union_default_graph
-        if terms.only_if_inputs_changed and previous and same_graph and previous.inputs == print_of_inputs:
-            return Published(current, new=False, report=None)
+        previous = state.manifest(number) if number else None
+        _refuse_other_base(previous, base)
+        yield Desk(state, connection, Before.read(catalog, number), previous)
+
+
+def publish(inputs: Inputs, folder: Path, terms: Terms) -> Published:
+    """Checks the corpus and publishes what changed as a new edition of the state folder.
+
+    Raises Refused where the check finds an error, WouldWithdraw, OriginConflict and StateUnusable; nothing was touched
+    then.
+    """
+    with desk(folder, inputs.base) as here:
+        found = fingerprint(inputs)
+        same_graph = here.previous is not None and here.previous.union_default_graph == terms.union_default_graph
+        if terms.only_if_inputs_changed and same_graph and here.previous and here.previous.inputs == found:
+            return Published(here.before.number, new=False)
         checked = _checked(inputs)
-        with closing(CatalogReader(state.catalog)) as catalog:
-            before = Before.read(catalog, current)
-            wish = Wish(checked, terms.now, terms.withdraw or {}, rebuild=not same_graph)
-            delta = plan(wish, before, Addresses(inputs.base))
-            if delta is None:
-                return Published(current, new=False, report=checked.report)
-            making = _Making(state, delta, previous, before, terms.union_default_graph)
-            making.make(inputs.base, print_of_inputs)
-            record(connection, delta)
-        _name_and_switch(state, delta.number)
-        return _published(delta, before, checked.report)
+        addresses = Addresses(inputs.base)
+        delta = plan(_goal(checked, terms, addresses, rebuild=not same_graph), here.before, addresses)
+        published = here.publish(delta, inputs.base, found, terms.union_default_graph)
+        return replace(published, report=checked.report)
 
 
 def _checked(inputs: Inputs) -> Checked:
@@ -108,6 +127,23 @@ def _checked(inputs: Inputs) -> Checked:
     if checked.report.errors:
         raise Refused(len(checked.report.errors), checked.report.text())
     return checked
+
+
+def _goal(checked: Checked, terms: Terms, addresses: Addresses, *, rebuild: bool) -> Goal:
+    candidates = {document.iri: candidate_of(document, addresses) for document in checked.documents}
+    return Goal(
+        origin=FOLDER,
+        digests={iri: candidate.digest for iri, candidate in candidates.items()},
+        candidate=candidates.__getitem__,
+        assets={
+            "ontology": ntriples(checked.ontology),
+            "context": checked.context,
+            "dataset": ntriples(checked.dataset),
+        },
+        now=terms.now,
+        withdraw=terms.withdraw or {},
+        rebuild=rebuild,
+    )
 
 
 def _refuse_other_base(previous: Manifest | None, base: str) -> None:
@@ -118,88 +154,15 @@ def _refuse_other_base(previous: Manifest | None, base: str) -> None:
         )
 
 
-@dataclass(frozen=True)
-class _Making:
-    """Makes the folder of an edition."""
-
-    state: State
-    delta: Delta
-    previous: Manifest | None
-    before: Before
-    union: bool
-
-    def make(self, base: str, inputs: str) -> None:
-        """Writes graph and manifest into a folder that has no name yet, flushed to disk; none is left on failure."""
-        folder = self.state.in_the_making(self.delta.number)
-        folder.mkdir()
-        try:
-            self._build(folder / "graph")
-            manifest = self._manifest(folder, base, inputs)
-            (folder / "manifest.json").write_bytes(write_manifest(manifest))
-            sync_tree(folder)
-        except BaseException:
-            shutil.rmtree(folder)
-            raise
-
-    def _build(self, target: Path) -> None:
-        same_graph = self.previous is not None and self.previous.union_default_graph == self.union
-        start = self.state.graph(self.delta.previous) if same_graph else None
-        build(target, start, self._changes(everything=not same_graph), self.union)
-
-    def _changes(self, everything: bool) -> Iterable[GraphChange]:
-        changed = {version.iri for version in self.delta.versions}
-        for version in self.delta.versions:
-            yield self._change(version)
-        for iri, old in self.before.versions.items() if everything else ():
-            if iri not in changed:
-                triples = read_ntriples(self.before.catalog.triples(old.id)) + publication(iri, old.modified)
-                yield GraphChange(iri, (), triples)
-
-    def _change(self, version: NewVersion) -> GraphChange:
-        old = self.before.versions.get(version.iri)
-        before = read_ntriples(self.before.catalog.triples(old.id)) + publication(old.iri, old.modified) if old else ()
-        after = (
-            read_ntriples(version.triples) + publication(version.iri, self.delta.time)
-            if version.triples is not None
-            else ()
-        )
-        return GraphChange(version.iri, before, after)
-
-    def _manifest(self, folder: Path, base: str, inputs: str) -> Manifest:
-        previous = self.state.edition(self.delta.previous) if self.previous else None
-        return Manifest(
-            number=self.delta.number,
-            previous=self.delta.previous,
-            time=self.delta.time,
-            base=base,
-            union_default_graph=self.union,
-            software=VERSION,
-            digest=self.delta.digest,
-            inputs=inputs,
-            counts=self.delta.counts,
-            files=digest_files(folder, previous, self.previous.files if self.previous else {}),
-        )
-
-
-def _name_and_switch(state: State, number: int) -> None:
-    state.in_the_making(number).rename(state.edition(number))
-    sync(state.editions)
-    state.complete(number)
-
-
-def _published(delta: Delta, before: Before, report: Report) -> Published:
-    updated = [version for version in delta.versions if version.kind is ChangeKind.UPDATED]
-    own = {version.iri for version in updated if before.versions[version.iri].digest != version.digest}
-
-    def of_kind(kind: ChangeKind) -> tuple[str, ...]:
-        return tuple(version.iri for version in delta.versions if version.kind is kind)
+def _published(delta: Delta) -> Published:
+    def iris(kind: ChangeKind, *, own: bool = True) -> tuple[str, ...]:
+        return tuple(v.iri for v in delta.versions if v.kind is kind and v.is_own_change is own)
 
     return Published(
         edition=delta.number,
         new=True,
-        report=report,
-        created=of_kind(ChangeKind.CREATED),
-        updated=tuple(sorted(own)),
-        shown=tuple(version.iri for version in updated if version.iri not in own),
-        deleted=of_kind(ChangeKind.DELETED),
+        created=iris(ChangeKind.CREATED),
+        updated=iris(ChangeKind.UPDATED),
+        shown=iris(ChangeKind.UPDATED, own=False),
+        deleted=iris(ChangeKind.DELETED),
     )

@@ -7,9 +7,11 @@ CableError                  the root: `str(error)` is a sentence for a person
 ├── NothingPublished        the state folder holds no edition yet
 ├── Refused                 a publish or check found errors; carries the printed report
 ├── WouldWithdraw           a publish would drop published addresses that nobody named
+├── OriginConflict          a document is claimed by two origins
 ├── StateUnusable           the state folder is of another format or base, locked, or damaged
 ├── SettingInvalid          cable.toml, the environment or an option holds a value that cannot be used
-└── QueryInvalid            a SPARQL query that does not parse; carries line and column
+├── QueryInvalid            a SPARQL query that does not parse; carries line and column
+└── SyntaxFault             (rdf/parse.py) RDF that does not parse; carries line and column
 """
 
 from dataclasses import dataclass
@@ -89,6 +91,21 @@ class WouldWithdraw(CableError):
         return (
             f"Published, but no longer in the corpus:\n{names}\n"
             "Put the files back, or name each with --withdraw to leave a tombstone in its place. Nothing was published."
+        )
+
+
+@dataclass
+class OriginConflict(CableError):
+    """The `document` was published from `held`, and `claimed` has it too; each document has one origin."""
+
+    document: str
+    held: str
+    claimed: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.document} was published from {self.held} and now comes from {self.claimed} too. Every document has "
+            "one origin: withdraw it there, or give it another name here. Nothing was published."
         )
 
 

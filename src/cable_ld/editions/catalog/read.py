@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from cable_ld.editions.candidate import Candidate
 from cable_ld.editions.catalog.content import unpack
 from cable_ld.editions.catalog.schema import open_for_reading
 from cable_ld.editions.version import Version
@@ -109,6 +110,30 @@ class CatalogReader:
             {"name": name, "edition": edition},
         )
         return (str(rows[0][0]), unpack(_bytes(rows[0][1]))) if rows else None
+
+    def files(self, version: int) -> tuple[HeldFile, ...]:
+        """All files that a version holds, by checksum."""
+        digests = self._rows("SELECT sha256 FROM held WHERE version = :v ORDER BY sha256", {"v": version})
+        values = ({"v": version, "sha256": digest} for (digest,) in digests)
+        found = (self._file("version = :v AND file.sha256 = :sha256", value) for value in values)
+        return tuple(file for file in found if file is not None)
+
+    def candidate(self, version: Version) -> Candidate:
+        """A version as it could be published again."""
+        return Candidate(
+            iri=version.iri,
+            thing=version.thing,
+            type=version.type,
+            origin=version.origin,
+            label=version.label,
+            digest=version.digest,
+            triples=self.triples(version.id),
+            face=self.face(version.id),
+            shows=self.shown_by(version.id),
+            size=version.triples,
+            claims=version.claims,
+            files=self.files(version.id),
+        )
 
     def showing(self, shown: Iterable[str], edition: int) -> frozenset[str]:
         """The documents that stand in `edition` and show one of the IRIs `shown`."""

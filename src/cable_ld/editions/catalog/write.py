@@ -61,23 +61,24 @@ def _replace_asset(connection: sqlite3.Connection, name: str, data: bytes, editi
 
 
 def _replace_version(connection: sqlite3.Connection, version: NewVersion, delta: Delta) -> None:
-    connection.execute("UPDATE version SET until = ? WHERE iri = ? AND until IS NULL", (delta.number, version.iri))
+    new = version.candidate
+    connection.execute("UPDATE version SET until = ? WHERE iri = ? AND until IS NULL", (delta.number, new.iri))
     inserted = connection.execute(
         """INSERT INTO version (iri, thing, type, origin, label, digest, faces, triples, face, size, claims,
                                 created, modified, reason, since)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            version.iri,
-            version.thing,
-            version.type,
-            version.origin,
-            version.label,
-            version.digest,
+            new.iri,
+            new.thing,
+            new.type,
+            new.origin,
+            new.label,
+            new.digest,
             version.faces,
-            None if version.triples is None else keep(connection, version.triples),
-            keep(connection, version.face),
-            version.size,
-            version.claims,
+            None if version.reason is not None else keep(connection, new.triples),
+            keep(connection, new.face),
+            new.size,
+            new.claims,
             instant(version.created),
             instant(delta.time),
             version.reason,
@@ -85,8 +86,8 @@ def _replace_version(connection: sqlite3.Connection, version: NewVersion, delta:
         ),
     )
     key = inserted.lastrowid
-    connection.executemany("INSERT INTO shows (shown, version) VALUES (?, ?)", ((iri, key) for iri in version.shows))
-    for file in version.files:
+    connection.executemany("INSERT INTO shows (shown, version) VALUES (?, ?)", ((iri, key) for iri in new.shows))
+    for file in new.files:
         _keep_file(connection, file)
         connection.execute(
             "INSERT INTO held (version, sha256, suffix) VALUES (?, ?, ?)", (key, file.sha256, file.suffix)
