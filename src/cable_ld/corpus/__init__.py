@@ -1,0 +1,1 @@
+"""The authored folder → checked, compiled documents (MODEL.md §5 and §6). Files are read here, never written."""
