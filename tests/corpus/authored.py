@@ -131,6 +131,7 @@ class Authored:
     def __init__(self, folder: Path, base: str = BASE) -> None:
         self.folder = folder
         self.base = base
+        self.ontology = ONTOLOGY
         for name, content in FILES.items():
             is_rdf = name.endswith((".trig", ".ttl")) and name != "dataset.ttl"
             self.write(name, (PREFIXES + content if is_rdf else content).encode())
@@ -160,7 +161,7 @@ class Authored:
 
     def check(self, evidence: Evidence = "required") -> Checked:
         """Checks the corpus as it now stands."""
-        return check(Inputs(self.base, self.folder, ONTOLOGY, evidence))
+        return check(Inputs(self.base, self.folder, self.ontology, evidence))
 
     def said(self, evidence: Evidence = "required") -> list[str]:
         """The findings as they are printed."""

@@ -1,6 +1,9 @@
 """What documents say of one another is held together, and nothing is complained of twice."""
 
-from tests.corpus.authored import CAPTURE, LETTER, PERSONA, Authored
+import shutil
+from pathlib import Path
+
+from tests.corpus.authored import CAPTURE, LETTER, ONTOLOGY, PERSONA, Authored
 
 
 def test_a_disputed_claim_has_an_opponent(authored: Authored) -> None:
@@ -62,9 +65,10 @@ def test_every_address_is_described(authored: Authored) -> None:
     ]
 
 
-def test_the_cataloguers_are_described(authored: Authored) -> None:
+def test_the_cataloguers_are_described(authored: Authored, tmp_path: Path) -> None:
     """They assert every inference, though no author writes their name."""
     (authored.folder / "organisations/cataloguers.trig").unlink()
+    authored.ontology = Path(shutil.copytree(ONTOLOGY, tmp_path / "ontology", ignore=lambda *_: ["standard"]))
     line = authored.seed(LETTER, ":c6 {", ":c6 {")
     assert authored.said() == [
         f"{LETTER}:{line}: organisation:cataloguers is not described anywhere, but claims refer to it: "
@@ -94,9 +98,10 @@ def test_what_quotes_a_capture_that_cannot_be_read_is_not_blamed(authored: Autho
     assert not [each for each in authored.said() if ":c1" in each or ":c8" in each]
 
 
-def test_a_vocabulary_that_is_gone_is_missed_once_in_a_document(authored: Authored) -> None:
+def test_a_vocabulary_that_is_gone_is_missed_once_in_a_document(authored: Authored, tmp_path: Path) -> None:
     """Not by every claim that uses it."""
     (authored.folder / "vocabularies/certainty.ttl").unlink()
+    authored.ontology = Path(shutil.copytree(ONTOLOGY, tmp_path / "ontology", ignore=lambda *_: ["standard"]))
     missed = [each for each in authored.said() if "certainty:explicit is not described anywhere" in each]
     assert [each.partition(":")[0] for each in missed] == [PERSONA, LETTER]
     assert all("describe it in vocabularies/certainty.ttl." in each for each in missed)

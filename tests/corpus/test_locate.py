@@ -15,7 +15,8 @@ BASE = "http://127.0.0.1:8000/id/record/x"
 
 def test_every_statement_of_the_corpus_is_located() -> None:
     """What the parser of the engine reads in our own files, the scan finds."""
-    files = [*ROOT.glob("data/**/*.trig"), *ROOT.glob("data/**/*.ttl"), ROOT / "ontology/cable.ttl"]
+    files = [*ROOT.glob("data/**/*.trig"), *ROOT.glob("data/**/*.ttl"), *ROOT.glob("ontology/**/*.t*")]
+    files = [file for file in files if file.suffix in {".ttl", ".trig"} and file.name != "shapes.ttl"]
     assert len(files) > 60
     for file in files:
         data = file.read_bytes()

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from tests.conftest import missing
-from tests.corpora import BASE, PREFIXES, ROOT, write
+from tests.corpora import ANN, BASE, PREFIXES, ROOT, write
 from tests.docs.snippets import Snippet, snippets
 from tests.server import COMMAND, Server
 
@@ -105,7 +105,7 @@ def test_every_piece_of_turtle_parses() -> None:
 
 def test_the_commands_about_publishing_work(tmp_path: Path) -> None:
     """Every command of docs/publish.md, in order, on a site that fits them."""
-    site = write(tmp_path / "data", {"records/letter-12/record.trig": LETTER}).parent
+    site = write(tmp_path / "data", {"records/letter-12/record.trig": LETTER, "persons/ann.trig": ANN}).parent
     (site / "cable.toml").write_text(f'base = "{BASE}"\n')
     (site / "question.rq").write_text("SELECT ?x WHERE { ?x a rico:Record }")
     commands = [

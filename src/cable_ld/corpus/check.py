@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, Triple
@@ -18,8 +19,9 @@ from cable_ld.corpus.gate import Gate, gate_findings, origins
 from cable_ld.corpus.held import Held, read_held
 from cable_ld.corpus.lookup import Corpus, Facts, facts, together
 from cable_ld.corpus.ontology import Ontology, read_ontology
-from cable_ld.corpus.read import DATASET, Found, Inputs, find, read_beside, read_file
+from cable_ld.corpus.read import DATASET, Authored, Inputs, find, read_beside, read_file
 from cable_ld.corpus.report import Coverage, Finding, Report, Severity, Unquoted, ordered
+from cable_ld.corpus.standard import mentioned, standard
 from cable_ld.corpus.tei import Marks, tei_findings
 from cable_ld.model.document import Document
 from cable_ld.model.iri import Addresses, Name
@@ -61,7 +63,9 @@ def check(inputs: Inputs) -> Checked:
     if ontology.vocabulary is None:
         return _checked((), ontology, dataset, Report(ordered(findings)))
     policy = Policy(addresses, ontology.vocabulary, inputs.evidence == "required", dataset.licence)
-    parts, unread = _read(inputs, found, addresses, findings)
+    parts, unread = _read(inputs.folder, found.documents, addresses, findings)
+    parts += _standard(inputs, parts, [*found.unread, *unread], addresses)
+    unread += found.unread
     lookup = together((part.facts for part in parts), (addresses.thing(name) for name in unread))
     compiled = tuple(compile_document(part.draft, part.blocks, part.held, lookup, policy) for part in parts)
     findings += (finding for each in compiled for finding in each.findings)
@@ -91,17 +95,27 @@ def _dataset(inputs: Inputs, addresses: Addresses) -> Dataset:
     return default_dataset(addresses.dataset, inputs.folder.name or _UNTITLED)
 
 
+def _standard(
+    inputs: Inputs, parts: tuple[_Part, ...], unread: Iterable[Name], addresses: Addresses
+) -> tuple[_Part, ...]:
+    """The documents of every site that this corpus refers to and does not have itself."""
+    taken = {part.draft.name for part in parts} | set(unread)
+    wanted = mentioned(((part.draft, part.blocks) for part in parts), addresses)
+    documents = tuple(standard(inputs.ontology, taken, wanted))
+    return _read(inputs.ontology, documents, addresses, [])[0]
+
+
 def _read(
-    inputs: Inputs, found: Found, addresses: Addresses, findings: list[Finding]
+    folder: Path, documents: Iterable[Authored], addresses: Addresses, findings: list[Finding]
 ) -> tuple[tuple[_Part, ...], list[Name]]:
-    parts, unread = [], [*found.unread]
-    for authored in found.documents:
+    parts, unread = [], []
+    for authored in documents:
         reading = read_draft(authored, addresses)
         findings += reading.findings
         if reading.draft is None:
             unread.append(authored.name)
             continue
-        held, faults = read_held(reading.draft, partial(read_beside, inputs.folder, authored.file))
+        held, faults = read_held(reading.draft, partial(read_beside, folder, authored.file))
         findings += faults
         claims = blocks(reading.draft)
         parts.append(_Part(reading.draft, claims, held, facts(reading.draft, claims, held)))
