@@ -46,11 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(state: Path, data: Path, base: str | None = None, workers: int = 1, **settings: str) -> Iterator[Server]:
+def serving(
+    state: Path, data: Path, base: str | None = None, workers: int = 1, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Serves a corpus; `base` is the server's own address unless given."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/"
-    environment = _environment(state, data, base or url, settings)
+    environment = _environment(state, data, base or url, settings or {})
     process = subprocess.Popen(
         [COMMAND, "serve", "--port", str(port), "--workers", str(workers)],
         env=environment,

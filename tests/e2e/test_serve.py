@@ -20,7 +20,7 @@ def archive(tmp_path: Path) -> Archive:
 
 def test_a_new_edition_is_served_without_a_restart(archive: Archive) -> None:
     """Publish beside a running server: the next request sees the new label, and its validator no longer holds."""
-    with serving(archive.state, archive.data, **OPTIONAL) as server:
+    with serving(archive.state, archive.data, settings=OPTIONAL) as server:
         archive.base = server.base
         before = server.get("doc/person/ann")
         assert before.json()["label"] == {"en": "Ann"}
@@ -33,7 +33,7 @@ def test_a_new_edition_is_served_without_a_restart(archive: Archive) -> None:
 
 def test_a_page_that_shows_a_changed_label_is_no_longer_fresh(archive: Archive) -> None:
     """The letter did not change, but its page names the writer."""
-    with serving(archive.state, archive.data, **OPTIONAL) as server:
+    with serving(archive.state, archive.data, settings=OPTIONAL) as server:
         archive.base = server.base
         page = server.get("doc/record/letter.html")
         assert server.get("doc/record/letter.html", If_None_Match=page.headers["etag"]).status_code == 304
@@ -46,7 +46,7 @@ def test_a_page_that_shows_a_changed_label_is_no_longer_fresh(archive: Archive) 
 
 def test_a_withdrawn_document_is_410_with_its_reason(archive: Archive) -> None:
     """Thing and document alike, in every format."""
-    with serving(archive.state, archive.data, **OPTIONAL) as server:
+    with serving(archive.state, archive.data, settings=OPTIONAL) as server:
         archive.base = server.base
         shutil.rmtree(archive.data / "records/letter")
         archive.publish(withdraw={archive.doc("record/letter"): "A forgery."})
@@ -59,10 +59,10 @@ def test_a_withdrawn_document_is_410_with_its_reason(archive: Archive) -> None:
 
 def test_a_broken_corpus_does_not_take_the_site_down(archive: Archive) -> None:
     """The report is printed, and the edition published before is served."""
-    with serving(archive.state, archive.data, "http://archive.example/", **OPTIONAL):
+    with serving(archive.state, archive.data, "http://archive.example/", settings=OPTIONAL):
         pass
     write(archive.data, {"persons/ann.trig": "<> a .\n"})
-    with serving(archive.state, archive.data, "http://archive.example/", **OPTIONAL) as server:
+    with serving(archive.state, archive.data, "http://archive.example/", settings=OPTIONAL) as server:
         assert server.get("doc/person/ann").status_code == 200
 
 
@@ -76,7 +76,7 @@ def test_a_broken_corpus_without_an_edition_is_refused(archive: Archive) -> None
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
 def test_the_server_ends_cleanly_when_told(archive: Archive, signal_number: signal.Signals) -> None:
     """Status 0, and no traceback."""
-    with serving(archive.state, archive.data, **OPTIONAL) as server:
+    with serving(archive.state, archive.data, settings=OPTIONAL) as server:
         server.process.send_signal(signal_number)
         assert server.process.wait(timeout=20) == 0
         assert server.process.stdout
@@ -85,5 +85,5 @@ def test_the_server_ends_cleanly_when_told(archive: Archive, signal_number: sign
 
 def test_several_workers_answer_on_one_port(archive: Archive) -> None:
     """Each sees the same edition."""
-    with serving(archive.state, archive.data, None, 2, **OPTIONAL) as server:
+    with serving(archive.state, archive.data, workers=2, settings=OPTIONAL) as server:
         assert {server.get("doc/person/ann").status_code for _ in range(20)} == {200}

@@ -183,7 +183,7 @@ def test_a_damaged_manifest_is_named(archive: Archive) -> None:
     [
         "cable_ld.editions.making.build",
         "cable_ld.editions.making.sync_tree",
-        "cable_ld.editions.publish.record",
+        "cable_ld.editions.catalog.write.CatalogWriter.record",
         "cable_ld.editions.making.Making.name_and_switch",
         "cable_ld.editions.making.sync",
         "cable_ld.editions.state.State.complete",

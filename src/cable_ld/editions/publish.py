@@ -4,7 +4,6 @@ Everything is on disk before `current` moves. After a crash at any point the nex
 last completed edition.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -20,8 +19,7 @@ from cable_ld.corpus.report import Report
 from cable_ld.editions.before import Before
 from cable_ld.editions.candidate import candidate_of
 from cable_ld.editions.catalog.read import CatalogReader
-from cable_ld.editions.catalog.schema import open_for_writing
-from cable_ld.editions.catalog.write import record, take_back
+from cable_ld.editions.catalog.write import CatalogWriter
 from cable_ld.editions.delta import Delta
 from cable_ld.editions.making import Making
 from cable_ld.editions.manifest import Manifest
@@ -71,7 +69,7 @@ class Desk:
     """Where the one writer works: the state folder, locked and clean, and the edition it starts from."""
 
     state: State
-    connection: sqlite3.Connection
+    catalog: CatalogWriter
     before: Before
     previous: Manifest | None
 
@@ -81,7 +79,7 @@ class Desk:
             return Published(self.before.number, new=False)
         making = Making(self.state, delta, self.before, self.previous, base, inputs, union)
         making.make()
-        record(self.connection, delta)
+        self.catalog.record(delta)
         making.name_and_switch()
         return _published(delta)
 
@@ -95,13 +93,13 @@ def desk(folder: Path, base: str) -> Iterator[Desk]:
         lock = FileLock(state.lock, timeout=0).acquire()
     except Timeout as error:
         raise StateUnusable(f"Another publish is at work in {folder}. Try again when it has ended.") from error
-    with lock, closing(open_for_writing(state.catalog)) as connection, closing(CatalogReader(state.catalog)) as catalog:
+    with lock, closing(CatalogWriter(state.catalog)) as writer, closing(CatalogReader(state.catalog)) as reader:
         number = state.completed()
-        take_back(connection, number)
+        writer.take_back(number)
         state.clear_unfinished()
         previous = state.manifest(number) if number else None
         _refuse_other_base(previous, base)
-        yield Desk(state, connection, Before.read(catalog, number), previous)
+        yield Desk(state, writer, Before.read(reader, number), previous)
 
 
 def publish(inputs: Inputs, folder: Path, terms: Terms) -> Published:

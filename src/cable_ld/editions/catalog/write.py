@@ -5,15 +5,35 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from pathlib import Path
 
 from cable_ld.editions.catalog.content import keep
+from cable_ld.editions.catalog.schema import open_for_writing
 from cable_ld.editions.delta import Delta, NewVersion
 from cable_ld.model.change import instant
 from cable_ld.model.document import HeldFile
 
 
-def record(connection: sqlite3.Connection, delta: Delta) -> None:
-    """Writes the edition in one transaction; it is durable when this returns."""
+class CatalogWriter:
+    """The one writer's hold on `catalog.sqlite`."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = open_for_writing(path)
+
+    def record(self, delta: Delta) -> None:
+        """Writes the edition in one transaction; it is durable when this returns."""
+        _record(self._connection, delta)
+
+    def take_back(self, completed: int) -> None:
+        """Removes every trace of editions above the last `completed` one and reopens what they closed."""
+        _take_back(self._connection, completed)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+
+def _record(connection: sqlite3.Connection, delta: Delta) -> None:
     with _transaction(connection):
         connection.execute(
             "INSERT INTO edition (number, time, digest, frame, counts) VALUES (?, ?, ?, ?, ?)",
@@ -32,8 +52,7 @@ def record(connection: sqlite3.Connection, delta: Delta) -> None:
         _log(connection, delta)
 
 
-def take_back(connection: sqlite3.Connection, completed: int) -> None:
-    """Removes every trace of editions above the last `completed` one and reopens what they closed."""
+def _take_back(connection: sqlite3.Connection, completed: int) -> None:
     if not connection.execute("SELECT 1 FROM edition WHERE number > ?", (completed,)).fetchone():
         return
     with _transaction(connection):
