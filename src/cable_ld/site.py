@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from cable_ld.editions.shelf import Shelf
+from cable_ld.editions.shelf import Edition, Shelf
 from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
 from cable_ld.model.iri import Addresses
+from cable_ld.pages.render import Frame, Pages, frame_of
+from cable_ld.rdf.canonical import read_ntriples
+from cable_ld.rdf.namespaces import DCT
 from cable_ld.settings import Settings
 
 
@@ -38,15 +41,30 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings, addresses, editions and protocols as one value; passed by closure, never looked up."""
+    """Settings, addresses, editions, pages and protocols as one value; passed by closure, never looked up."""
 
     settings: Settings
     addresses: Addresses
     shelf: Shelf
+    pages: Pages
     protocols: tuple[Protocol, ...]
+
+    def frame(self, edition: Edition | None) -> Frame:
+        """What stands around every page; without an edition the site has no title of its own."""
+        return frame_of(self.addresses, self._of_dataset(edition, "title") if edition else None)
+
+    def license(self, edition: Edition) -> str | None:
+        """The licence of the data set."""
+        return self._of_dataset(edition, "license")
+
+    def _of_dataset(self, edition: Edition, name: str) -> str | None:
+        dataset, predicate = NamedNode(self.addresses.dataset), DCT.term(name)
+        about = (t for t in read_ntriples(edition.asset("dataset")) if t.subject == dataset)
+        found = (t.object for t in about if t.predicate == predicate)
+        return next((term.value for term in found if isinstance(term, NamedNode | Literal)), None)
 
 
 def open_site(settings: Settings, protocols: tuple[Protocol, ...]) -> Site:
     """Opens the state folder for reading and wires the site. Raises StateUnusable."""
     addresses = Addresses(settings.base)
-    return Site(settings, addresses, Shelf(settings.state, addresses), protocols)
+    return Site(settings, addresses, Shelf(settings.state, addresses), Pages(), protocols)

@@ -23,8 +23,11 @@ def natural(text: str) -> tuple[tuple[str, int, str], ...]:
 
 def reading_order(triples: Iterable[Triple], root: str) -> tuple[Triple, ...]:
     """The triples of `root` first, then those of the other subjects in natural order."""
+    given = tuple(triples)
     node = NamedNode(root)
-    return tuple(sorted(triples, key=lambda triple: (triple.subject != node, natural(str(triple.subject)))))
+    subjects = sorted({triple.subject for triple in given}, key=lambda each: (each != node, natural(str(each))))
+    rank = {subject: number for number, subject in enumerate(subjects)}
+    return tuple(sorted(given, key=lambda triple: rank[triple.subject]))
 
 
 def by_subject(triples: Iterable[Triple]) -> Mapping[Node, Mapping[NamedNode, Sequence[Triple]]]:

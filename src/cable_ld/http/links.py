@@ -1,0 +1,39 @@
+"""The Link header (RFC 8288). No comma stands in it but between links: common clients split it there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from cable_ld.model.media import JSON_LD, Variant
+
+_PATH: Final = ":/?#[]@!$&'()*+;=%~"
+_QUERY: Final = _PATH.replace("+", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from what is served to `target`, an absolute IRI; `type` is the media type found there."""
+
+    target: str
+    rel: str
+    type: str | None = None
+
+    def __str__(self) -> str:
+        path, mark, query = self.target.partition("?")
+        address = quote(path, safe=_PATH) + mark + quote(query, safe=_QUERY)
+        return f'<{address}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
+
+
+def link_header(links: Iterable[Link]) -> str:
+    """The value of one Link field."""
+    return ", ".join(map(str, links))
+
+
+def alternates(offered: Sequence[tuple[Variant, str]], sent: Variant | None) -> tuple[Link, ...]:
+    """Links to the forms of a thing, each a variant and its fixed address, in an answer that sends the form `sent`.
+
+    A JSON-LD answer names its own address alone: two alternates crash PyLD 3.3 on any answer to it.
+    """
+    named = [pair for pair in offered if pair[0] == JSON_LD] if sent == JSON_LD else offered
+    return tuple(Link(address, "alternate", variant.media_type) for variant, address in named)

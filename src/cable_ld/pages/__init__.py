@@ -1,0 +1,1 @@
+"""Pages for people: view models in Python, templates without logic, one stylesheet."""

@@ -1,0 +1,90 @@
+"""The landing page: what the data set is, what is in it, and how to get at it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from cable_ld.model.iri import FOLDERS, Addresses
+from cable_ld.pages.names import Names, Value, labels_of
+from cable_ld.pages.render import NAME, Format, Frame, Head, Pages, embedded
+from cable_ld.rdf.language import bcp47
+from cable_ld.rdf.namespaces import DCT
+
+_FOLDER_OF: Final = {kind: folder for folder, kind in FOLDERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the landing page shows.
+
+    `description` are the triples about the data set, `documents` pairs of thing and label by type; `edition` and
+    `time` name the state that is described.
+    """
+
+    description: Sequence[Triple]
+    documents: Mapping[str, Sequence[tuple[str, str]]]
+    figures: tuple[tuple[str, int], ...]
+    edition: int
+    time: str
+    protocols: tuple[tuple[str, str], ...]
+    formats: tuple[Format, ...]
+    json_ld: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetPage:
+    """The view of the data set."""
+
+    title: str
+    lang: str | None
+    description: Value | None
+    example: Value | None
+    groups: tuple[tuple[str, tuple[Value, ...]], ...]
+    rows: tuple[tuple[Value, tuple[Value, ...]], ...]
+    summary: Summary
+
+
+def dataset_page(pages: Pages, frame: Frame, addresses: Addresses, summary: Summary) -> bytes:
+    """The page as UTF-8."""
+    view = view_of(addresses, summary)
+    head = Head(
+        title=view.title,
+        canonical=addresses.dataset,
+        license=one(summary.description, addresses.dataset, "license", NamedNode),
+        formats=summary.formats,
+        json_ld=embedded(summary.json_ld),
+    )
+    return pages.render("dataset.html", frame, head, view)
+
+
+def view_of(addresses: Addresses, summary: Summary) -> DatasetPage:
+    """Everything that the page shows."""
+    names = Names(addresses, labels_of(summary.description))
+    about = [triple for triple in summary.description if triple.subject == NamedNode(addresses.dataset)]
+    titles = [t.object for t in about if t.predicate == DCT.term("title") and isinstance(t.object, Literal)]
+    descriptions = [names.value(t.object) for t in about if t.predicate == DCT.term("description")]
+    rows: dict[str, list[Value]] = {}
+    for triple in about:
+        rows.setdefault(triple.predicate.value, []).append(names.value(triple.object))
+    groups = tuple(
+        (_FOLDER_OF[kind].capitalize(), tuple(Value(label, addresses.local(iri), hint=iri) for iri, label in documents))
+        for kind, documents in summary.documents.items()
+    )
+    return DatasetPage(
+        title=titles[0].value if titles else NAME,
+        lang=bcp47(titles[0].language) if titles and titles[0].language else None,
+        description=descriptions[0] if descriptions else None,
+        example=groups[0][1][0] if groups else None,
+        groups=groups,
+        rows=tuple((names.term(name), tuple(values)) for name, values in rows.items()),
+        summary=summary,
+    )
+
+
+def one(triples: Sequence[Triple], subject: str, name: str, kind: type[NamedNode] | type[Literal]) -> str | None:
+    """The first value of the Dublin Core term `name` that is of that kind of term."""
+    node, predicate = NamedNode(subject), DCT.term(name)
+    found = (t.object for t in triples if t.subject == node and t.predicate == predicate)
+    return next((term.value for term in found if isinstance(term, kind)), None)

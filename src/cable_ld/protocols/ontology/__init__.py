@@ -1,0 +1,1 @@
+"""The ontology and the JSON-LD context (CONTRACT.md §1)."""

@@ -1,0 +1,55 @@
+"""Starlette's request → `Asked`, `Reply` → Starlette's response."""
+
+import re
+from typing import Final
+from urllib.parse import quote, unquote_to_bytes
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+from cable_ld.http.asked import Asked
+from cable_ld.http.reply import Reply
+
+_BAD_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_NO_BODY: Final = frozenset({204, 304})
+
+
+def fault_of(scope: Scope) -> str | None:
+    """What is wrong with the characters of the request's address, in words; None where nothing is."""
+    for part, data in (("path", scope.get("raw_path") or b""), ("query", scope.get("query_string", b""))):
+        if _BAD_ESCAPE.search(data):
+            return f"The {part} has a % that two hexadecimal digits do not follow."
+        try:
+            decoded = unquote_to_bytes(data).decode("utf-8")
+        except UnicodeDecodeError:
+            return f"The {part} is not UTF-8."
+        if "\0" in decoded:
+            return f"The {part} holds a null character."
+    return None
+
+
+def asked_of(request: Request) -> Asked:
+    """The request as a value. Its address was found well formed (`fault_of`)."""
+    return Asked(
+        method=request.method,
+        path=request.scope["path"],
+        query=_ascii(request.scope["query_string"]),
+        headers={name: ", ".join(request.headers.getlist(name)) for name in request.headers},
+        parameters={name: str(value) for name, value in request.path_params.items()},
+    )
+
+
+def response_of(reply: Reply, method: str) -> Response:
+    """The response; to HEAD without the body, but with its length."""
+    response = Response(b"" if method == "HEAD" else reply.body, reply.status)
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.headers]
+    if reply.status not in _NO_BODY:
+        headers.append((b"content-length", str(len(reply.body)).encode()))
+    response.raw_headers = headers
+    return response
+
+
+def _ascii(query: bytes) -> str:
+    """The query with whatever a careless client left unescaped in it escaped."""
+    return quote(query, safe="".join(map(chr, range(0x21, 0x7F))))

@@ -1,0 +1,78 @@
+"""The application: every route of every protocol behind FastAPI, one endpoint a path."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from itertools import chain
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from cable_ld.http.asked import Asked
+from cable_ld.http.problem import Problem
+from cable_ld.http.reply import Reply
+from cable_ld.model.errors import AddressUnknown, CableError
+from cable_ld.site import Route, Site
+from cable_ld.web import health, static
+from cable_ld.web.adapter import asked_of, response_of
+from cable_ld.web.middleware import BasePath, EveryAnswer
+from cable_ld.web.preflight import allowed, options
+from cable_ld.web.problems import reply_to_error, reply_to_problem
+
+Answer = Callable[[Asked], Reply]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def build_app(site: Site) -> ASGIApp:
+    """The site as an ASGI application."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    own = (*health.routes(site), *static.routes(site))
+    for path, answers in _by_path(chain(own, *(protocol.routes(site) for protocol in site.protocols))).items():
+        methods = allowed(answers)
+        app.router.add_route(path, _endpoint(site, answers), methods=list(methods), include_in_schema=False)
+    app.add_exception_handler(HTTPException, _refusal(site))
+    app.add_middleware(BasePath, addresses=site.addresses)
+    app.add_middleware(EveryAnswer, addresses=site.addresses)
+    return app
+
+
+def _by_path(routes: Iterable[Route]) -> dict[str, dict[str, Answer]]:
+    """Path → method → answer, so that each path knows all its methods, whichever protocol brought them."""
+    paths: dict[str, dict[str, Answer]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {}).update(dict.fromkeys(route.methods, route.answer))
+    return paths
+
+
+def _endpoint(site: Site, answers: Mapping[str, Answer]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return response_of(options(asked_of(request), answers), request.method)
+        answer = answers["GET" if request.method == "HEAD" else request.method]
+        return _respond(site, asked_of(request), answer)
+
+    return endpoint
+
+
+def _respond(site: Site, asked: Asked, answer: Answer) -> Response:
+    try:
+        reply = answer(asked)
+    except CableError as error:
+        reply = reply_to_error(site, asked, error)
+    return response_of(reply, asked.method)
+
+
+def _refusal(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Answers what no route takes: an unknown path (404), or a known one with another method (405)."""
+
+    async def refuse(request: Request, error: Exception) -> Response:
+        asked = asked_of(request)
+        if not isinstance(error, HTTPException) or error.status_code != 405:
+            return response_of(reply_to_error(site, asked, AddressUnknown(asked.path)), asked.method)
+        allow = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
+        detail = f"{asked.path} answers {allow}, not {asked.method}."
+        problem = Problem(405, "method-not-allowed", "Not this method", detail)
+        return response_of(reply_to_problem(site, asked, problem).with_headers(("Allow", allow)), asked.method)
+
+    return refuse

@@ -1,0 +1,98 @@
+"""Exception → status, in one table; and the problem as a document for programs or a page for people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from cable_ld.http.asked import Asked
+from cable_ld.http.links import alternates, link_header
+from cable_ld.http.negotiate import VARY, choose
+from cable_ld.http.policy import PAGE
+from cable_ld.http.problem import PROBLEM, Problem, problem_reply
+from cable_ld.http.reply import Reply
+from cable_ld.model.errors import (
+    AddressUnknown,
+    CableError,
+    NotAcceptable,
+    NothingPublished,
+    QueryInvalid,
+    StateUnusable,
+    Withdrawn,
+)
+from cable_ld.model.media import HTML
+from cable_ld.pages.error import ErrorPage, error_page
+from cable_ld.pages.render import Frame, formats_of
+from cable_ld.site import Site
+
+RETRY_AFTER: Final = ("Retry-After", "5")
+"""Seconds in which a first publish, or a repair, may well be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an exception means to a client. `detail` stands for its own words where these are for the operator only."""
+
+    status: int
+    name: str
+    title: str
+    detail: str | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=())
+
+
+INTERNAL: Final = Kind(500, "internal", "Something went wrong", "The fault is ours, and it was written down.")
+KINDS: Final[Mapping[type[CableError], Kind]] = MappingProxyType(
+    {
+        AddressUnknown: Kind(404, "not-found", "Nothing here"),
+        Withdrawn: Kind(410, "gone", "Withdrawn"),
+        NotAcceptable: Kind(406, "not-acceptable", "Not in this form"),
+        QueryInvalid: Kind(400, "query-invalid", "The query cannot be answered"),
+        NothingPublished: Kind(503, "nothing-published", "Not yet", "Nothing is published yet.", (RETRY_AFTER,)),
+        StateUnusable: Kind(503, "unavailable", "Not now", "The data cannot be read at the moment.", (RETRY_AFTER,)),
+    }
+)
+"""Type of exception → what it means. Any other CableError is a fault of ours."""
+
+
+def reply_to_error(site: Site, asked: Asked, error: CableError) -> Reply:
+    """The answer to a request that raised `error`."""
+    kind = next((KINDS[each] for each in type(error).__mro__ if each in KINDS), INTERNAL)
+    problem = Problem(kind.status, kind.name, kind.title, kind.detail or str(error), _members(error))
+    formats = formats_of(site.addresses, error.offered) if isinstance(error, NotAcceptable) else ()
+    page = ErrorPage(kind.status, kind.title, problem.detail, formats)
+    return reply_to_problem(site, asked, problem, page).with_headers(*_links(error), *kind.headers)
+
+
+def reply_to_problem(site: Site, asked: Asked, problem: Problem, page: ErrorPage | None = None) -> Reply:
+    """A page where the request prefers HTML, else the problem document."""
+    if choose(asked.headers.get("accept"), (HTML, PROBLEM), PROBLEM) != HTML:
+        return problem_reply(problem, VARY)
+    shown = page or ErrorPage(problem.status, problem.title, problem.detail)
+    headers = (("Content-Type", HTML.content_type), ("Cache-Control", "no-store"), VARY)
+    body = error_page(site.pages, _frame(site), shown)
+    return Reply(problem.status, (*headers, ("Content-Security-Policy", PAGE)), body)
+
+
+def internal_problem() -> Problem:
+    """A fault of ours, of which a client learns nothing more."""
+    return Problem(INTERNAL.status, INTERNAL.name, INTERNAL.title, INTERNAL.detail or "")
+
+
+def _frame(site: Site) -> Frame:
+    try:
+        return site.frame(site.shelf.lease())
+    except CableError:
+        return site.frame(None)
+
+
+def _members(error: CableError) -> dict[str, object]:
+    if isinstance(error, NotAcceptable):
+        return {"alternatives": [{"href": href, "type": variant.media_type} for variant, href in error.offered]}
+    if isinstance(error, QueryInvalid) and error.line is not None:
+        return {"line": error.line, "column": error.column}
+    return {}
+
+
+def _links(error: CableError) -> tuple[tuple[str, str], ...]:
+    """The forms that there are; a 406 is no JSON-LD answer, so it names them all."""
+    return (("Link", link_header(alternates(error.offered, None))),) if isinstance(error, NotAcceptable) else ()

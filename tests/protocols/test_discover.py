@@ -1,0 +1,11 @@
+"""Protocols are found, not listed."""
+
+from cable_ld.protocols import discover
+
+
+def test_every_folder_is_a_protocol() -> None:
+    """In the order of their names, each named after its folder."""
+    names = [protocol.name for protocol in discover()]
+    assert names == sorted(names)
+    assert {"catalog", "dereference", "ontology"} <= set(names)
+    assert all(protocol.specification.startswith("https://") for protocol in discover())

@@ -1,0 +1,47 @@
+"""What stands around the application."""
+
+import asyncio
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from cable_ld.model.iri import Addresses
+from cable_ld.web.middleware import BasePath, EveryAnswer
+from tests.corpora import BASE
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request"}
+
+
+def _run(app: BasePath | EveryAnswer, scope: Scope) -> list[Message]:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, _nothing, send))
+    return sent
+
+
+@pytest.mark.parametrize("wrap", [BasePath, EveryAnswer])
+def test_what_is_not_http_passes_through(wrap: type[BasePath] | type[EveryAnswer]) -> None:
+    """The life of the application is none of their business."""
+    seen: list[str] = []
+
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
+        seen.append(scope["type"])
+
+    assert _run(wrap(app, Addresses(BASE)), {"type": "lifespan"}) == []
+    assert seen == ["lifespan"]
+
+
+def test_an_answer_that_broke_off_is_not_mended() -> None:
+    """What has begun cannot be turned into an error; the connection ends, so that nobody takes it for whole."""
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        _run(EveryAnswer(app, Addresses(BASE)), {"type": "http", "method": "GET", "path": "/"})
