@@ -1,7 +1,7 @@
 """A corpus need not write what every site has."""
 
-from cable_ld.model.iri import Addresses, Name
-from tests.corpus.authored import LETTER, Authored
+from cable_ld.model.iri import Addresses
+from tests.corpus.authored import LETTER, PERSONA, Authored
 
 OWN = (
     "organisations/cataloguers.trig",
@@ -33,14 +33,13 @@ def test_a_corpus_with_its_own_keeps_them(authored: Authored) -> None:
     assert "Voices" not in labels
 
 
-def test_what_nobody_refers_to_is_not_published(authored: Authored) -> None:
-    """Without an inference there are no cataloguers; without a claim, no vocabularies."""
-    for file in OWN:
+def test_a_corpus_without_claims_needs_none(authored: Authored) -> None:
+    """Other people's data get no vocabularies of ours."""
+    for file in (*OWN, PERSONA, LETTER, "records/letter/text.tei.xml", "records/letter/capture.txt"):
         (authored.folder / file).unlink()
-    line = authored.text(LETTER).index(":c6 {")
-    authored.write(LETTER, authored.text(LETTER)[:line].encode())
-    assert str(Name("organisation", "cataloguers")) not in _names(authored)
-    assert "vocabulary/status" in _names(authored)
+    (authored.folder / "records/letter").rmdir()
+    assert authored.said("optional") == []
+    assert not [name for name in _names(authored) if name.startswith("vocabulary/")]
 
 
 def test_a_broken_file_of_ones_own_is_not_replaced(authored: Authored) -> None:

@@ -89,9 +89,22 @@ def find(folder: Path) -> Found:
             unread.add(place.name)
             findings.append(_unreadable(folder, place, content))
     plain = tuple(_plain(folder, others))
-    if not documents and not plain and not findings:
+    if not places and not plain and not findings:
         findings.append(Finding(".", None, f"this folder holds no documents; they stand in {_EXPECTED}."))
     return Found(tuple(documents), frozenset(unread), plain, tuple(findings))
+
+
+def read_one(folder: Path, name: Name) -> Authored | None:
+    """One document, None where nothing of it is there. Raises LookupError where only `find` can say what is wrong."""
+    parent = next(parent for parent, kind in FOLDERS.items() if kind == name.type)
+    entry = f"{parent}/{name.slug}{_ending(parent)}"
+    file = f"{entry}/{_RECORD_FILE}" if parent == "records" else entry
+    if not os.path.lexists(folder / entry):
+        return None
+    content = read_file(folder, file)
+    if isinstance(content, str):
+        raise LookupError(file)
+    return Authored(name, file, content)
 
 
 def read_file(folder: Path, file: str) -> bytes | str:
@@ -125,7 +138,7 @@ def _expected(folder: Path, parent: str, entry: str) -> _Place | Finding | None:
     if entry.lower().startswith(_PASSED_OVER):
         return None
     is_record, is_folder = parent == "records", _is_folder(folder / parent / entry)
-    ending = {"records": "", "vocabularies": ".ttl"}.get(parent, ".trig")
+    ending = _ending(parent)
     file = shown(f"{parent}/{entry}")
     if not entry.endswith(ending) or (is_record and not is_folder):
         expected = f"{parent}/{{slug}}{ending or f'/{_RECORD_FILE}'}"
@@ -137,6 +150,10 @@ def _expected(folder: Path, parent: str, entry: str) -> _Place | Finding | None:
         reason = "lower-case letters, digits and single hyphens only."
         return Finding(file, None, f'"{shown(slug)}" cannot be a slug: {reason}')
     return _Place(Name(FOLDERS[parent], slug), f"{file}/{_RECORD_FILE}" if is_record else file)
+
+
+def _ending(parent: str) -> str:
+    return {"records": "", "vocabularies": ".ttl"}.get(parent, ".trig")
 
 
 def _unreadable(folder: Path, place: _Place, reason: str) -> Finding:
