@@ -79,6 +79,11 @@ def test_a_lone_backslash_ends_a_quotation_without_harm() -> None:
     assert weighted('a;b="\\') is None
 
 
+def test_a_member_of_semicolons_alone_is_ignored() -> None:
+    """The others count."""
+    assert [found.subtype for found in parse_accept(";, ;;, text/html")] == ["html"]
+
+
 @given(st.text())
 def test_no_header_breaks_the_reader(header: str) -> None:
     """Whatever is sent, reading it answers."""

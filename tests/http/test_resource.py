@@ -1,5 +1,6 @@
 """A thing in several forms."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,18 @@ def test_the_form_that_is_wanted_is_sent_from_its_own_address() -> None:
 def test_a_page_may_load_its_stylesheet_and_data_nothing() -> None:
     """The policy depends on who wrote it."""
     assert serve(_asked("text/html"), RESOURCE).header("Content-Security-Policy") == PAGE
+
+
+def test_what_never_changes_may_be_kept_for_ever_at_its_fixed_address() -> None:
+    """Where the form was negotiated, another may be chosen the next time."""
+    lasting = replace(RESOURCE, lasting=frozenset((TURTLE,)))
+    assert "immutable" in (serve(_asked("*/*"), lasting, TURTLE).header("Cache-Control") or "")
+    for reply in (
+        serve(_asked("text/turtle"), lasting),
+        serve(_asked("*/*"), lasting, HTML),
+        serve(_asked("*/*"), lasting),
+    ):
+        assert reply.header("Cache-Control") == "public, max-age=60, must-revalidate"
 
 
 def test_a_fixed_address_ignores_accept() -> None:

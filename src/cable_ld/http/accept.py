@@ -46,7 +46,7 @@ def members(header: str | None) -> list[str]:
 
 def weighted(member: str) -> tuple[str, tuple[tuple[str, str], ...], float] | None:
     """A member of a list with weights as (value, parameters, q); None where it is not well formed."""
-    value, *pieces = (piece.strip(" \t") for piece in _PIECES.findall(member))
+    value, *pieces = (piece.strip(" \t") for piece in _PIECES.findall(member) or [""])
     parameters = [_PARAMETER.fullmatch(piece) for piece in pieces if piece]
     pairs = tuple((match[1].lower(), _unquoted(match[2])) for match in parameters if match)
     weights = [text for name, text in pairs if name == "q"]

@@ -40,17 +40,11 @@ class Representation:
     cache_control: str = REVALIDATED
     policy: str = DATA
 
-    def entity_tag(self, coding: Coding) -> str:
-        """The strong entity tag of its bytes in a coding."""
-        return f'"{self.tag}-{coding}"' if coding != "identity" else f'"{self.tag}"'
-
 
 def represent(asked: Asked, representation: Representation) -> Reply:
     """Answers a GET or HEAD. Nothing is rendered where the client's copy is still good."""
     coding = choose_coding(asked.headers.get("accept-encoding"))
-    # A small body goes out plain even where gzip is wanted; which it is shows only when it is rendered.
-    codings: tuple[Coding, ...] = ("identity",) if coding == "identity" else ("gzip", "identity")
-    tags = [representation.entity_tag(each) for each in codings]
+    tags = entity_tags(representation.tag, coding)
     outcome = evaluate(asked.headers, tags, representation.modified)
     if outcome is Outcome.PRECONDITION_FAILED:
         return problem_reply(CHANGED)
@@ -60,6 +54,14 @@ def represent(asked: Asked, representation: Representation) -> Reply:
     body, coding = encode(representation.render(), coding)
     headers = (("Content-Type", representation.content_type), *_validators(representation, None))
     return Reply(200, (*headers, *_coded(representation, coding)), body)
+
+
+def entity_tags(tag: str, coding: Coding) -> tuple[str, ...]:
+    """The strong entity tags that an answer may have to a request that wants `coding`, that one first.
+
+    A small body goes out plain even where gzip is wanted; which it is shows only when it is rendered.
+    """
+    return (f'"{tag}"',) if coding == "identity" else (f'"{tag}-{coding}"', f'"{tag}"')
 
 
 def _validators(representation: Representation, tag: str | None) -> tuple[tuple[str, str], ...]:
@@ -77,5 +79,5 @@ def _validators(representation: Representation, tag: str | None) -> tuple[tuple[
 
 
 def _coded(representation: Representation, coding: Coding) -> tuple[tuple[str, str], ...]:
-    tag = ("ETag", representation.entity_tag(coding))
+    tag = ("ETag", entity_tags(representation.tag, coding)[0])
     return (tag,) if coding == "identity" else (tag, ("Content-Encoding", coding))

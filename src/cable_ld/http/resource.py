@@ -11,7 +11,7 @@ from cable_ld.http.links import Link, alternates
 from cable_ld.http.negotiate import choose
 from cable_ld.http.policy import DATA, PAGE
 from cable_ld.http.reply import Reply
-from cable_ld.http.represent import Representation, represent
+from cable_ld.http.represent import IMMUTABLE, REVALIDATED, Representation, represent
 from cable_ld.model.errors import AddressUnknown, NotAcceptable
 from cable_ld.model.media import HTML, Variant
 
@@ -24,6 +24,7 @@ class Resource:
     """What is served at `address`, in the forms `offered`, each with its fixed address; `default` needs no Accept.
 
     `state` is a digest of all that its forms are made from, `modified` when that last changed (UTC, whole seconds).
+    `lasting` are the forms whose fixed addresses will never answer anything else.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Resource:
     modified: datetime
     render: Callable[[Variant], bytes]
     links: tuple[Link, ...] = ()
+    lasting: frozenset[Variant] = frozenset()
 
 
 def state_of(*digests: str) -> str:
@@ -53,6 +55,7 @@ def serve(asked: Asked, resource: Resource, fixed: Variant | None = None) -> Rep
             modified=resource.modified,
             links=(*alternates(resource.offered, variant), *resource.links),
             negotiated=fixed is None,
+            cache_control=IMMUTABLE if fixed in resource.lasting else REVALIDATED,
             policy=PAGE if variant == HTML else DATA,
         ),
     )

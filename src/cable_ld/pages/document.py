@@ -32,8 +32,21 @@ _EVIDENCE: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The edition that a page shows a document in, and where it and the living document are (paths)."""
+
+    number: int
+    time: str
+    edition: str
+    living: str
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
-    """What a document page shows: its triples, what it may show of other documents, and how it is offered otherwise."""
+    """What a document page shows: its triples, what it may show of other documents, and how it is offered otherwise.
+
+    `past` is given where it shows the document as it stood in an edition.
+    """
 
     document: str
     thing: str
@@ -44,6 +57,7 @@ class Described:
     ontology: Sequence[Triple]
     formats: tuple[Format, ...]
     json_ld: bytes
+    past: Past | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,7 @@ class DocumentPage:
     lang: str | None
     modified: str
     claims: int
+    past: Past | None
 
 
 def document_page(pages: Pages, frame: Frame, addresses: Addresses, described: Described) -> bytes:
@@ -120,6 +135,7 @@ def view_of(addresses: Addresses, described: Described) -> DocumentPage:
         lang=bcp47(own.language) if own and own.language else None,
         modified=described.modified,
         claims=len(claims),
+        past=described.past,
     )
 
 

@@ -1,0 +1,1 @@
+"""Whole-edition dumps for download (CONTRACT.md §6)."""
