@@ -26,6 +26,21 @@ SENTENCES = [
         "withdraw it there, or give it another name here. Nothing was published.",
     ),
     (errors.StateUnusable("It is locked."), "It is locked."),
+    (
+        errors.RenameImpossible("http://x/doc/person/a", "http://x/doc/person/b", "it was not published."),
+        "http://x/doc/person/a cannot be renamed to http://x/doc/person/b: it was not published. Nothing was "
+        "published.",
+    ),
+    (errors.EditionUnknown(7), "Edition 7: there is no such edition."),
+    (
+        errors.NoSpace("s", 2**20, 1536 * 2**20),
+        "The disk of s has 1.0 MiB left; this may need 1,536.0 MiB. Make room, or drop old graphs with `cable-ld "
+        "editions prune`. Nothing was published.",
+    ),
+    (
+        errors.WriteFailed("s", "Input/output error"),
+        "s could not be written: Input/output error. The edition published before stays.",
+    ),
     (errors.SettingInvalid("base", "cable.toml", "must end in a slash"), "cable.toml: base: must end in a slash"),
     (errors.QueryInvalid("no"), "The query cannot be answered: no"),
     (errors.QueryInvalid("no", 2, 9), "The query cannot be answered at line 2, column 9: no"),

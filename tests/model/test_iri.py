@@ -18,6 +18,22 @@ def test_reading_an_address_undoes_making_it(name: Name) -> None:
     assert read_name(str(name)) == name
 
 
+@pytest.mark.parametrize(
+    ("iri", "is_default"),
+    [
+        (AT.graph("letters"), True),
+        ("https://archive.example/ld/graph/", False),
+        ("https://archive.example/ld/graph/a/b", False),
+        ("https://archive.example/ld/graph", False),
+        ("https://other.example/graph/letters", False),
+        (AT.document(Name("record", "x")), False),
+    ],
+)
+def test_the_default_graph_of_a_dataset_file_has_a_name_of_its_own(iri: str, is_default: bool) -> None:
+    """Dumps write it without a name again."""
+    assert AT.is_default_graph(iri) is is_default
+
+
 def test_a_part_belongs_to_its_document() -> None:
     """The fragment does not change which document describes a thing."""
     assert AT.name_of_thing("https://archive.example/ld/id/record/x#message") == Name("record", "x")
@@ -79,3 +95,12 @@ def test_a_checksum_is_64_lower_case_hexadecimal_digits() -> None:
 def test_each_folder_has_its_type() -> None:
     """Seven folders, seven types."""
     assert len(FOLDERS) == len(set(TYPES)) == 7
+
+
+@given(NAMES, st.integers(1, 10**6))
+def test_a_document_has_an_address_in_every_edition(name: Name, number: int) -> None:
+    """Below that of the edition; the thing it is about has none there."""
+    document = AT.document(name)
+    assert AT.in_edition(document, number) == f"{AT.edition(number)}/doc/{name}"
+    assert AT.context_in_edition(number) == f"{AT.edition(number)}/context.jsonld"
+    assert AT.thing_of(document) == AT.thing(name)

@@ -26,9 +26,10 @@ def asker(site: Site, protocol: str) -> Ask:
     """
     routes = {route.path: route for each in site.protocols if each.name == protocol for route in each.routes(site)}
 
-    def ask(path: str, query: str = "", **values: str) -> Reply:
-        parameters = {name: value for name, value in values.items() if f"{{{name}}}" in path}
+    def ask(path: str, /, query: str = "", **values: str) -> Reply:
+        parameters = {name: value for name, value in values.items() if f"{{{name}" in path}
         headers = {name.replace("_", "-"): value for name, value in values.items() if name not in parameters}
-        return routes[path].answer(Asked("GET", path.format(**parameters), query, headers, parameters))
+        asked = path.replace(":path}", "}").format(**parameters)
+        return routes[path].answer(Asked("GET", asked, query, headers, parameters))
 
     return ask

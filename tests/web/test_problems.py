@@ -8,6 +8,8 @@ from cable_ld.http.asked import Asked
 from cable_ld.model.errors import (
     AddressUnknown,
     CableError,
+    DumpPending,
+    EditionUnknown,
     NothingPublished,
     QueryInvalid,
     SettingInvalid,
@@ -23,8 +25,10 @@ from tests.corpora import START
     ("error", "status", "name"),
     [
         (AddressUnknown("/x"), 404, "not-found"),
+        (EditionUnknown(7), 404, "edition-unknown"),
         (Withdrawn("/x", START, "a reason"), 410, "gone"),
         (NothingPublished("/secret"), 503, "nothing-published"),
+        (DumpPending(3), 503, "dump-pending"),
         (StateUnusable("/secret is damaged"), 503, "unavailable"),
         (QueryInvalid("no"), 400, "query-invalid"),
         (SettingInvalid("base", "/secret", "no"), 500, "internal"),

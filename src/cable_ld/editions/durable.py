@@ -23,9 +23,13 @@ def sync_tree(folder: Path) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Replaces a file's content so that a reader, or a crash, sees the old or the new and never a part."""
     fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    sync(fresh)
-    fresh.replace(path)
+    try:
+        fresh.write_bytes(data)
+        sync(fresh)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
     sync(path.parent)
 
 

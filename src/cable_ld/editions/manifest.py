@@ -31,9 +31,11 @@ class Manifest:
 
 
 def chain(previous: str, changed: Iterable[tuple[str, str]]) -> str:
-    """The edition digest: SHA-256 over the previous one and the sorted changed (IRI, digest) pairs."""
-    lines = "".join(f"{iri} {digest}\n" for iri, digest in sorted(changed))
-    return sha256(f"{previous}\n{lines}".encode()).hexdigest()
+    """The edition digest: SHA-256 over the previous one and the changed (IRI, digest) pairs, which come sorted."""
+    whole = sha256(f"{previous}\n".encode())
+    for iri, digest in changed:
+        whole.update(f"{iri} {digest}\n".encode())
+    return whole.hexdigest()
 
 
 def digest_files(folder: Path, previous: Path | None, known: Mapping[str, str]) -> dict[str, str]:
@@ -48,6 +50,11 @@ def digest_files(folder: Path, previous: Path | None, known: Mapping[str, str]) 
             with path.open("rb") as file:
                 digests[name] = file_digest(file, "sha256").hexdigest()
     return digests
+
+
+def missing_file(manifest: Manifest, folder: Path) -> str | None:
+    """The first file of the manifest that is not in the edition's `folder`; None where all are there."""
+    return next((name for name in manifest.files if not (folder / name).is_file()), None)
 
 
 def write_manifest(manifest: Manifest) -> bytes:

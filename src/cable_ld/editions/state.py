@@ -1,10 +1,15 @@
 """The state folder: its names, its format, and what a crash left in it."""
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cable_ld.editions.catalog.schema import FORMAT
+from filelock import FileLock, Timeout
+
+from cable_ld.editions.catalog.schema import FORMAT, REPLICA
 from cable_ld.editions.durable import replace_file, replace_link
 from cable_ld.editions.manifest import Manifest, read_manifest
 from cable_ld.model.errors import StateUnusable
@@ -36,6 +41,11 @@ class State:
         """The symbolic link to the edition that is served."""
         return self.folder / "current"
 
+    @property
+    def dumps(self) -> Path:
+        """The folder of the dumps, outside the editions: they can be made again from the catalog."""
+        return self.folder / "dumps"
+
     def edition(self, number: int) -> Path:
         """The folder of an edition."""
         return self.editions / str(number)
@@ -48,22 +58,53 @@ class State:
         """Where an edition is built before it gets its name."""
         return self.editions / f".tmp-{number}"
 
+    def doomed(self, number: int) -> Path:
+        """What the graph of an edition is called while it is removed."""
+        return self.editions / f".tmp-graph-{number}"
+
+    @property
+    def is_replica(self) -> bool:
+        """Whether the folder was shipped here: it is read only, and nothing is published into it."""
+        return (self.folder / REPLICA).exists()
+
+    def numbers(self) -> list[int]:
+        """The numbers of all editions that have a folder."""
+        return sorted(int(path.name) for path in self.editions.iterdir() if path.name.isdigit())
+
     def served(self) -> int:
         """The number that `current` points to; 0 where nothing is published."""
         try:
             return int(self.current.readlink().name)
         except FileNotFoundError:
             return 0
+        except (OSError, ValueError):  # something else stands there than our link
+            return self.completed()
 
     def completed(self) -> int:
-        """The last edition that was written whole; 0 where there is none."""
+        """The last edition that was written whole; 0 where there is none. Raises StateUnusable where it is damaged."""
         path = self.folder / "completed"
-        return int(path.read_text()) if path.exists() else 0
+        if not path.exists() and not self.current.is_symlink():
+            return 0
+        try:
+            return int(path.read_text())
+        except (OSError, ValueError) as error:
+            raise StateUnusable(
+                f"{path} is damaged ({error}). Write the number of the last whole edition into it: the folders in "
+                f"{self.editions} have these numbers."
+            ) from error
 
     def complete(self, number: int) -> None:
-        """Marks an edition as written whole, then serves it."""
+        """Marks an edition as written whole."""
         replace_file(self.folder / "completed", f"{number}\n".encode())
+
+    def serve(self, number: int) -> None:
+        """Makes an edition the one that is served."""
         replace_link(self.current, f"editions/{number}")
+
+    def refresh(self) -> None:
+        """Renews the link, so that whoever keeps answers of this edition in memory forgets them."""
+        if self.current.is_symlink():
+            os.utime(self.current, follow_symlinks=False)
 
     def manifest(self, number: int) -> Manifest:
         """The manifest of an edition. Raises StateUnusable where it is missing or damaged."""
@@ -74,7 +115,9 @@ class State:
             raise StateUnusable(f"Edition {number} is damaged: {path} cannot be read ({error}).") from error
 
     def prepare(self) -> None:
-        """Makes the folder where there is none. Raises StateUnusable on another format."""
+        """Makes the folder where there is none. Raises StateUnusable on another format, and for a replica."""
+        if self.is_replica:
+            raise StateUnusable(f"{self.folder} is a replica, made by `cable-ld editions ship`: publish at its source.")
         self.editions.mkdir(parents=True, exist_ok=True)
         path = self.folder / "format"
         if not path.exists():
@@ -98,4 +141,18 @@ class State:
             if path.name.startswith(".tmp-") or (path.name.isdigit() and int(path.name) > completed):
                 shutil.rmtree(path)
         if completed and self.served() != completed:
-            replace_link(self.current, f"editions/{completed}")
+            self.serve(completed)
+
+
+@contextmanager
+def locked(state: State) -> Iterator[None]:
+    """Takes the place of the one writer, making the folder where there is none. Raises StateUnusable."""
+    try:
+        state.prepare()
+        lock = FileLock(state.lock, timeout=0).acquire()
+    except Timeout as error:
+        raise StateUnusable(f"Another publish is at work in {state.folder}. Try again when it has ended.") from error
+    except OSError as error:
+        raise StateUnusable(f"{state.folder} cannot be written: {error.strerror or error}.") from error
+    with lock:
+        yield

@@ -9,8 +9,9 @@ class Version:
     """A document as it stands in some editions.
 
     `digest` covers its triples and held files; `faces` covers what it shows of other documents, of the ontology and of
-    the data set; `triples` and `claims` are counts. `withdrawn` is the reason of a tombstone, else None. Times are UTC,
-    whole seconds.
+    the data set; `triples` and `claims` are counts. `withdrawn` is the reason of a tombstone, else None; `successor` is
+    the document that a renamed one became, and `purged` when the content of this version was removed for good. Times
+    are UTC, whole seconds.
     """
 
     id: int
@@ -26,3 +27,10 @@ class Version:
     created: datetime
     modified: datetime
     withdrawn: str | None
+    successor: str | None = None
+    purged: datetime | None = None
+
+    @property
+    def gone(self) -> datetime:
+        """When a tombstone was set: when it was published, or what stood here was purged."""
+        return self.purged or self.modified

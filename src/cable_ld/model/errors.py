@@ -8,6 +8,12 @@ CableError                  the root: `str(error)` is a sentence for a person
 ├── Refused                 a publish or check found errors; carries the printed report
 ├── WouldWithdraw           a publish would drop published addresses that nobody named
 ├── OriginConflict          a document is claimed by two origins
+├── SourceUnusable          a dataset file cannot be read
+├── RenameImpossible        a document cannot be renamed to another as asked
+├── EditionUnknown          there is no such edition, or not with what was asked of it
+├── NoSpace                 the disk has too little room for what would be written
+├── WriteFailed             the disk refused a write; the last edition stays
+├── DumpPending             the dump of the current edition is not made yet
 ├── StateUnusable           the state folder is of another format or base, locked, or damaged
 ├── SettingInvalid          cable.toml, the environment or an option holds a value that cannot be used
 ├── QueryInvalid            a SPARQL query that does not parse; carries line and column
@@ -110,6 +116,76 @@ class OriginConflict(CableError):
 
 
 @dataclass
+class SourceUnusable(CableError):
+    """The dataset file at `path` cannot be read because of `reason`."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be read: {self.reason} Nothing was published."
+
+
+@dataclass
+class RenameImpossible(CableError):
+    """The `document` cannot be renamed to `successor`, because of `reason`."""
+
+    document: str
+    successor: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.document} cannot be renamed to {self.successor}: {self.reason} Nothing was published."
+
+
+@dataclass
+class EditionUnknown(CableError):
+    """Edition `number` is not there, or lacks what was asked of it; `reason` says which."""
+
+    number: int
+    reason: str = "there is no such edition."
+
+    def __str__(self) -> str:
+        return f"Edition {self.number}: {self.reason}"
+
+
+@dataclass
+class NoSpace(CableError):
+    """The disk of `folder` has `free` bytes left where a publish may need `needed`."""
+
+    folder: str
+    free: int
+    needed: int
+
+    def __str__(self) -> str:
+        return (
+            f"The disk of {self.folder} has {_mebibytes(self.free)} left; this may need {_mebibytes(self.needed)}. "
+            "Make room, or drop old graphs with `cable-ld editions prune`. Nothing was published."
+        )
+
+
+@dataclass
+class WriteFailed(CableError):
+    """Writing below `folder` failed because of `reason`; the edition published before stays."""
+
+    folder: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.folder} could not be written: {self.reason}. The edition published before stays."
+
+
+@dataclass
+class DumpPending(CableError):
+    """The dump of edition `edition` is not made yet; asking for it has it made."""
+
+    edition: int
+
+    def __str__(self) -> str:
+        return f"The dump of edition {self.edition} is being made. Ask again in a moment."
+
+
+@dataclass
 class StateUnusable(CableError):
     """The state folder cannot be used as it is; `reason` says why and what to do."""
 
@@ -142,3 +218,7 @@ class QueryInvalid(CableError):
     def __str__(self) -> str:
         place = f" at line {self.line}, column {self.column}" if self.line is not None else ""
         return f"The query cannot be answered{place}: {self.reason}"
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 2**20:,.1f} MiB"

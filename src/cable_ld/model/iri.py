@@ -22,6 +22,12 @@ SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAMESPACE: Final = "https://w3id.org/cable-ld/ns#"
 """The namespace of the ontology; its document is served at `{base}ns`."""
 
+GRAPH: Final = "graph"
+"""The type of what is kept as a document is, and is none: a graph whose name is not below `{base}doc/`."""
+
+OTHER: Final = "other"
+"""The type of documents that are of none of `TYPES`: those of other people's RDF at an address of any path."""
+
 _NAME: Final = re.compile(rf"({'|'.join(TYPES)})/({SLUG.pattern})")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -50,6 +56,22 @@ class Addresses:
     def document(self, name: Name) -> str:
         """`{base}doc/{type}/{slug}`: the document about the thing, and the name of its graph."""
         return f"{self.base}doc/{name}"
+
+    def thing_of(self, document: str) -> str:
+        """The thing that a document (by its IRI) is about."""
+        return f"{self.base}id/{document.removeprefix(f'{self.base}doc/')}"
+
+    def edition(self, number: int) -> str:
+        """`{base}edition/{n}`: an edition, described."""
+        return f"{self.base}edition/{number}"
+
+    def in_edition(self, document: str, number: int) -> str:
+        """`{base}edition/{n}/doc/{type}/{slug}`: a document (by its IRI) as it stood in an edition."""
+        return f"{self.edition(number)}/{document.removeprefix(self.base)}"
+
+    def context_in_edition(self, number: int) -> str:
+        """The JSON-LD context as it stood in an edition."""
+        return f"{self.edition(number)}/context.jsonld"
 
     def fixed(self, document: str, suffix: str) -> str:
         """The address of one fixed format of a document."""
@@ -95,6 +117,29 @@ class Addresses:
     def name_of_document(self, iri: str) -> Name | None:
         """Reads `{base}doc/{type}/{slug}`."""
         return self._read(iri, "doc/")
+
+    def document_of(self, iri: str) -> str | None:
+        """The address of the document about the thing or part `iri`, whatever its path; None where it is no thing."""
+        rest = self.relative(iri.partition("#")[0])
+        return f"{self.base}doc/{rest[3:]}" if rest is not None and rest.startswith("id/") and rest != "id/" else None
+
+    def is_document(self, iri: str) -> bool:
+        """Whether `iri` names a document: `{base}doc/` and any path."""
+        rest = self.relative(iri)
+        return rest is not None and rest.startswith("doc/") and rest != "doc/" and "#" not in rest and "?" not in rest
+
+    def graph(self, slug: str) -> str:
+        """`{base}graph/{slug}`: what was the default graph of a file."""
+        return f"{self.base}graph/{slug}"
+
+    def genid(self, label: str) -> str:
+        """A name for the graph that a blank node names (https://www.w3.org/TR/rdf11-concepts/#section-skolemization)."""
+        return f"{self.base}.well-known/genid/{label}"
+
+    def is_default_graph(self, iri: str) -> bool:
+        """Whether `iri` names what was the default graph of a dataset file: `{base}graph/{slug}`."""
+        kind, _, slug = (self.relative(iri) or "").partition("/")
+        return kind == "graph" and SLUG.fullmatch(slug) is not None
 
     def _read(self, iri: str, kind: str) -> Name | None:
         rest = self.relative(iri)

@@ -10,8 +10,10 @@ from starlette.types import Scope
 
 from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
+from cable_ld.web.file_response import FileResponse
 
 _BAD_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_ASCII: Final = "".join(map(chr, range(0x21, 0x7F)))
 _NO_BODY: Final = frozenset({204, 304})
 
 
@@ -29,27 +31,44 @@ def fault_of(scope: Scope) -> str | None:
     return None
 
 
+def fields_of(scope: Scope) -> dict[str, str]:
+    """The request's fields by name, in lower case; the values of a repeated one joined by commas."""
+    fields: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+        fields[name] = f"{fields[name]}, {value}" if name in fields else value
+    return fields
+
+
 def asked_of(request: Request) -> Asked:
     """The request as a value. Its address was found well formed (`fault_of`)."""
     return Asked(
         method=request.method,
         path=request.scope["path"],
         query=_ascii(request.scope["query_string"]),
-        headers={name: ", ".join(request.headers.getlist(name)) for name in request.headers},
+        headers=fields_of(request.scope),
         parameters={name: str(value) for name, value in request.path_params.items()},
     )
 
 
 def response_of(reply: Reply, method: str) -> Response:
     """The response; to HEAD without the body, but with its length."""
-    response = Response(b"" if method == "HEAD" else reply.body, reply.status)
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in reply.headers]
+    if reply.file and method != "HEAD":
+        response: Response = FileResponse(reply.file, reply.status)
+    else:
+        response = Response(b"" if method == "HEAD" else reply.body, reply.status)
+    headers = [(name.lower().encode(), _field(value).encode()) for name, value in reply.headers]
     if reply.status not in _NO_BODY:
-        headers.append((b"content-length", str(len(reply.body)).encode()))
+        headers.append((b"content-length", str(reply.length).encode()))
     response.raw_headers = headers
     return response
 
 
 def _ascii(query: bytes) -> str:
     """The query with whatever a careless client left unescaped in it escaped."""
-    return quote(query, safe="".join(map(chr, range(0x21, 0x7F))))
+    return quote(query, safe=_ASCII)
+
+
+def _field(value: str) -> str:
+    """The value of a field; what is not ASCII in it are addresses, which are escaped (RFC 3987 §3.1)."""
+    return value if value.isascii() else quote(value, safe=_ASCII + " ")

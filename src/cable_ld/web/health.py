@@ -32,6 +32,9 @@ def _ready(site: Site, _: Asked) -> Reply:
     edition = _edition(site)
     if edition is None:
         return _reply(503, {"status": "nothing is published"}).with_headers(("Retry-After", "5"))
+    fault = site.shelf.fault()
+    if fault is not None:
+        return _reply(200, {"status": "degraded", "edition": edition, "reason": fault})
     return _reply(200, {"status": "ready", "edition": edition})
 
 

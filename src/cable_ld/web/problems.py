@@ -14,6 +14,8 @@ from cable_ld.http.reply import Reply
 from cable_ld.model.errors import (
     AddressUnknown,
     CableError,
+    DumpPending,
+    EditionUnknown,
     NotAcceptable,
     NothingPublished,
     QueryInvalid,
@@ -44,9 +46,11 @@ INTERNAL: Final = Kind(500, "internal", "Something went wrong", "The fault is ou
 KINDS: Final[Mapping[type[CableError], Kind]] = MappingProxyType(
     {
         AddressUnknown: Kind(404, "not-found", "Nothing here"),
+        EditionUnknown: Kind(404, "edition-unknown", "No such edition"),
         Withdrawn: Kind(410, "gone", "Withdrawn"),
         NotAcceptable: Kind(406, "not-acceptable", "Not in this form"),
         QueryInvalid: Kind(400, "query-invalid", "The query cannot be answered"),
+        DumpPending: Kind(503, "dump-pending", "Not made yet", headers=(RETRY_AFTER,)),
         NothingPublished: Kind(503, "nothing-published", "Not yet", "Nothing is published yet.", (RETRY_AFTER,)),
         StateUnusable: Kind(503, "unavailable", "Not now", "The data cannot be read at the moment.", (RETRY_AFTER,)),
     }

@@ -3,16 +3,11 @@
 import pytest
 
 from cable_ld.http.asked import Asked
+from cable_ld.http.document import FORMS, DocumentRequest, read_document
 from cable_ld.model.errors import AddressUnknown
-from cable_ld.model.iri import TYPES, Name
+from cable_ld.model.iri import TYPES
 from cable_ld.model.media import TEI, TURTLE
-from cable_ld.protocols.dereference.request import (
-    FORMS,
-    DocumentRequest,
-    read_capture,
-    read_document,
-    read_thing,
-)
+from cable_ld.protocols.dereference.request import read_capture, read_thing
 
 
 def _asked(**parameters: str) -> Asked:
@@ -22,28 +17,36 @@ def _asked(**parameters: str) -> Asked:
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_thing_has_a_type_and_a_slug(kind: str) -> None:
     """Every type of the contract."""
-    assert read_thing(_asked(type=kind, slug="a-1")) == Name(kind, "a-1")
+    assert read_thing(_asked(type=kind, slug="a-1")) == (f"{kind}/a-1",)
 
 
-@pytest.mark.parametrize(("kind", "slug"), [("cable", "a"), ("record", "A"), ("record", "a.ttl"), ("record", "a--b")])
-def test_anything_else_is_no_thing(kind: str, slug: str) -> None:
-    """Things have no suffixes."""
-    with pytest.raises(AddressUnknown):
-        read_thing(_asked(type=kind, slug=slug))
+def test_other_peoples_things_have_any_path() -> None:
+    """As it was sent, or with percent signs."""
+    assert read_thing(_asked(path="a")) == ("a",)
+    assert read_thing(_asked(path="a/b/é")) == ("a/b/é", "a/b/%C3%A9")
 
 
 def test_a_document_may_name_its_form() -> None:
     """With a suffix, of which one holds a dot itself."""
-    assert read_document(_asked(type="record", slug="a")) == DocumentRequest(Name("record", "a"), None)
-    assert read_document(_asked(type="record", slug="a.ttl")) == DocumentRequest(Name("record", "a"), TURTLE)
-    assert read_document(_asked(type="record", slug="a.tei.xml")) == DocumentRequest(Name("record", "a"), TEI)
+    assert read_document(_asked(type="record", slug="a")) == (DocumentRequest("record/a", None),)
+    assert read_document(_asked(type="record", slug="a.ttl")) == (DocumentRequest("record/a", TURTLE),)
+    assert read_document(_asked(type="record", slug="a.tei.xml")) == (DocumentRequest("record/a", TEI),)
 
 
-@pytest.mark.parametrize("slug", ["a.exe", "a.", ".ttl", "a.ttl.ttl", "a.TTL", "a/b"])
-def test_an_unknown_suffix_is_an_unknown_address(slug: str) -> None:
-    """Not a negotiated answer."""
-    with pytest.raises(AddressUnknown):
-        read_document(_asked(type="record", slug=slug))
+@pytest.mark.parametrize("slug", ["a.exe", "a.", "a.TTL", "a/b"])
+def test_an_unknown_suffix_is_part_of_the_path(slug: str) -> None:
+    """So it is a document of other people's RDF, or unknown."""
+    assert read_document(_asked(type="record", slug=slug)) == (DocumentRequest(f"record/{slug}", None),)
+
+
+def test_other_peoples_documents_are_looked_for_as_named_first() -> None:
+    """Their path may end like a suffix, and their IRI may have percent signs."""
+    assert read_document(_asked(path="x/é.ttl")) == (
+        DocumentRequest("x/é.ttl", None),
+        DocumentRequest("x/%C3%A9.ttl", None),
+        DocumentRequest("x/é", TURTLE),
+        DocumentRequest("x/%C3%A9", TURTLE),
+    )
 
 
 def test_the_suffixes_are_those_of_the_contract() -> None:

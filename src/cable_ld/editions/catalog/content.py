@@ -18,3 +18,12 @@ def keep(connection: sqlite3.Connection, data: bytes) -> int:
 def unpack(packed: bytes) -> bytes:
     """The bytes that were kept."""
     return zlib.decompress(packed)
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Deletes the files that no version holds, and the bytes that nothing refers to."""
+    connection.execute("DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM held)")
+    connection.execute(
+        """DELETE FROM content WHERE id NOT IN (SELECT triples FROM version WHERE triples IS NOT NULL
+        UNION SELECT face FROM version UNION SELECT content FROM file UNION SELECT content FROM asset)"""
+    )

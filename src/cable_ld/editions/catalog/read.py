@@ -3,22 +3,27 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from cable_ld import VERSION
 from cable_ld.editions.candidate import Candidate
 from cable_ld.editions.catalog.content import unpack
 from cable_ld.editions.catalog.schema import open_for_reading
 from cable_ld.editions.version import Version
 from cable_ld.model.change import Change, ChangeKind
 from cable_ld.model.document import HeldFile
+from cable_ld.model.errors import StateUnusable
 
-_VERSION: Final = """SELECT id, iri, thing, type, origin, label, digest, faces, size, claims, created, modified, reason
-    FROM version"""
+COLUMNS: Final = """id, iri, thing, type, origin, label, digest, faces, size, claims, created, modified, reason,
+    successor, purged"""
+"""What `version_of` reads of a row of the table `version`."""
+_VERSION: Final = f"SELECT {COLUMNS} FROM version"
 _STANDS: Final = "since <= :edition AND (until IS NULL OR until > :edition)"
+_PAGE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class CatalogReader:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = open_for_reading(self._path)
-        return connection.execute(sql, dict(values)).fetchall()
+        try:
+            return connection.execute(sql, dict(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise StateUnusable(f"{self._path} cannot be read: {error}.") from error
 
     def close(self) -> None:
         """Closes the connection of this thread."""
@@ -60,7 +68,7 @@ class CatalogReader:
     def version(self, iri: str, edition: int) -> Version | None:
         """The version of the document `iri` that stands in `edition`; a tombstone counts as one."""
         rows = self._rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
-        return _version(rows[0]) if rows else None
+        return version_of(rows[0]) if rows else None
 
     def versions(self, edition: int, kind: str | None = None) -> tuple[Version, ...]:
         """All documents that stand in `edition`, without tombstones, by type, label and IRI."""
@@ -69,7 +77,19 @@ class CatalogReader:
             ORDER BY type, label, iri""",
             {"edition": edition, "kind": kind},
         )
-        return tuple(map(_version, rows))
+        return tuple(map(version_of, rows))
+
+    def standing(self, edition: int) -> Iterator[Version]:
+        """All documents that stand in `edition` with their content, by IRI, a page at a time: however many there are,
+        few are held, and no read lasts."""
+        last = ""
+        while rows := self._rows(
+            f"""{_VERSION} WHERE iri > :last AND {_STANDS} AND triples IS NOT NULL ORDER BY iri LIMIT {_PAGE}""",
+            {"edition": edition, "last": last},
+        ):
+            page = tuple(map(version_of, rows))
+            yield from page
+            last = page[-1].iri
 
     def triples(self, version: int) -> bytes:
         """The sorted N-Triples of a version; empty for a tombstone."""
@@ -78,6 +98,14 @@ class CatalogReader:
     def face(self, version: int) -> bytes:
         """The N-Triples of what others show of a version."""
         return self._content("SELECT bytes FROM content, version v WHERE v.id = :v AND content.id = v.face", version)
+
+    def rendering(self, version: int, suffix: str) -> bytes | None:
+        """A form of a version that was made when it was published, by this software."""
+        rows = self._rows(
+            "SELECT bytes FROM rendering WHERE version = :v AND suffix = :s AND software = :software",
+            {"v": version, "s": suffix, "software": VERSION},
+        )
+        return _bytes(rows[0][0]) if rows else None
 
     def _content(self, sql: str, version: int) -> bytes:
         rows = self._rows(sql, {"v": version})
@@ -90,6 +118,11 @@ class CatalogReader:
     def capture(self, sha256: str) -> HeldFile | None:
         """A capture by its checksum, of whatever edition. A transcription is no capture."""
         return self._file("file.sha256 = :sha256 AND suffix IS NOT 'tei.xml' LIMIT 1", {"sha256": sha256})
+
+    def purged(self, sha256: str) -> tuple[datetime, str] | None:
+        """When and why a file was removed for good."""
+        rows = self._rows("SELECT time, reason FROM purged WHERE sha256 = :sha256", {"sha256": sha256})
+        return (_time(rows[0][0]), str(rows[0][1])) if rows else None
 
     def _file(self, condition: str, values: Mapping[str, object]) -> HeldFile | None:
         rows = self._rows(
@@ -135,6 +168,10 @@ class CatalogReader:
             files=self.files(version.id),
         )
 
+    def sources(self) -> Mapping[str, str]:
+        """SHA-256 of each file that the corpus was last published from; empty where that is not known."""
+        return {str(file): str(digest) for file, digest in self._rows("SELECT file, sha256 FROM source", {})}
+
     def showing(self, shown: Iterable[str], edition: int) -> frozenset[str]:
         """The documents that stand in `edition` and show one of the IRIs `shown`."""
         sql = f"SELECT iri FROM shows JOIN version ON id = version WHERE shown = :shown AND {_STANDS}"
@@ -145,10 +182,11 @@ class CatalogReader:
         rows = self._rows("SELECT shown FROM shows WHERE version = :v ORDER BY shown", {"v": version})
         return tuple(str(row[0]) for row in rows)
 
-    def changes(self, edition: int) -> tuple[Change, ...]:
-        """The entries of the change log that `edition` made, in their order."""
+    def changes(self, edition: int, most: int = -1) -> tuple[Change, ...]:
+        """The entries of the change log that `edition` made, in their order; `most` of them, or all (-1)."""
         rows = self._rows(
-            "SELECT document, kind, time, edition FROM change WHERE edition = :n ORDER BY sequence", {"n": edition}
+            "SELECT document, kind, time, edition FROM change WHERE edition = :n ORDER BY sequence LIMIT :most",
+            {"n": edition, "most": most},
         )
         return tuple(Change(str(d), ChangeKind(str(k)), _time(t), int(str(n))) for d, k, t, n in rows)
 
@@ -158,8 +196,10 @@ def _edition(row: tuple[object, ...]) -> EditionRow:
     return EditionRow(int(str(number)), _time(time), str(digest), str(frame), json.loads(str(counts)))
 
 
-def _version(row: tuple[object, ...]) -> Version:
-    key, iri, thing, kind, origin, label, digest, faces, size, claims, created, modified, reason = row
+def version_of(row: tuple[object, ...]) -> Version:
+    """The version in a row of `COLUMNS`."""
+    key, iri, thing, kind, origin, label, digest, faces, size, claims, created, modified, reason, *gone = row
+    successor, purged = gone
     return Version(
         id=int(str(key)),
         iri=str(iri),
@@ -174,6 +214,8 @@ def _version(row: tuple[object, ...]) -> Version:
         created=_time(created),
         modified=_time(modified),
         withdrawn=None if reason is None else str(reason),
+        successor=None if successor is None else str(successor),
+        purged=None if purged is None else _time(purged),
     )
 
 

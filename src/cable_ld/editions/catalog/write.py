@@ -2,74 +2,98 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from cable_ld.editions.catalog.content import keep
+from cable_ld.editions.catalog.content import keep, sweep
+from cable_ld.editions.catalog.rendering import keep_renderings
 from cable_ld.editions.catalog.schema import open_for_writing
 from cable_ld.editions.delta import Delta, NewVersion
+from cable_ld.editions.rendering import Prerender
 from cable_ld.model.change import instant
 from cable_ld.model.document import HeldFile
+from cable_ld.model.iri import GRAPH
 
 
 class CatalogWriter:
     """The one writer's hold on `catalog.sqlite`."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = open_for_writing(path)
+    def __init__(self, path: Path, prerender: Prerender | None = None) -> None:
+        self.connection = open_for_writing(path)
+        self.prerender = prerender
 
     def record(self, delta: Delta) -> None:
         """Writes the edition in one transaction; it is durable when this returns."""
-        _record(self._connection, delta)
+        _record(self.connection, delta, self.prerender)
 
     def take_back(self, completed: int) -> None:
         """Removes every trace of editions above the last `completed` one and reopens what they closed."""
-        _take_back(self._connection, completed)
+        _take_back(self.connection, completed)
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._connection.close()
+        self.connection.close()
 
 
-def _record(connection: sqlite3.Connection, delta: Delta) -> None:
-    with _transaction(connection):
-        connection.execute(
-            "INSERT INTO edition (number, time, digest, frame, counts) VALUES (?, ?, ?, ?, ?)",
-            (
-                delta.number,
-                instant(delta.time),
-                delta.digest,
-                delta.frame,
-                json.dumps(dict(delta.counts), sort_keys=True),
-            ),
-        )
-        for name, data in sorted(delta.assets.items()):
-            _replace_asset(connection, name, data, delta.number)
+def _record(connection: sqlite3.Connection, delta: Delta, prerender: Prerender | None) -> None:
+    with transaction(connection):
+        insert_edition(connection, delta)
         for version in delta.versions:
-            _replace_version(connection, version, delta)
+            replace_version(connection, version, delta)
         _log(connection, delta)
+        keep_renderings(connection, delta.number, prerender)
+    # Whatever no reader needs goes from the log into the file, so that the log stays small; best effort.
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def insert_edition(connection: sqlite3.Connection, delta: Delta) -> None:
+    """Writes the row of an edition and its assets."""
+    connection.execute(
+        "INSERT INTO edition (number, time, digest, frame, counts) VALUES (?, ?, ?, ?, ?)",
+        (
+            delta.number,
+            instant(delta.time),
+            delta.digest,
+            delta.frame,
+            json.dumps(dict(delta.counts), sort_keys=True),
+        ),
+    )
+    for name, data in sorted(delta.assets.items()):
+        _replace_asset(connection, name, data, delta.number)
+    _remember(connection, delta.sources)
+
+
+def _remember(connection: sqlite3.Connection, sources: Mapping[str, str | None] | None) -> None:
+    """Keeps what the corpus was published from; with None all of it is forgotten, so that it is next read whole."""
+    if sources is None:
+        connection.execute("DELETE FROM source")
+        return
+    gone = ((file,) for file, digest in sources.items() if digest is None)
+    connection.executemany("DELETE FROM source WHERE file = ?", gone)
+    kept = ((file, digest) for file, digest in sources.items() if digest is not None)
+    connection.executemany("INSERT OR REPLACE INTO source (file, sha256) VALUES (?, ?)", kept)
 
 
 def _take_back(connection: sqlite3.Connection, completed: int) -> None:
     if not connection.execute("SELECT 1 FROM edition WHERE number > ?", (completed,)).fetchone():
         return
-    with _transaction(connection):
+    with transaction(connection):
         for statement in (
             "DELETE FROM shows WHERE version IN (SELECT id FROM version WHERE since > :n)",
             "DELETE FROM held WHERE version IN (SELECT id FROM version WHERE since > :n)",
+            "DELETE FROM rendering WHERE version IN (SELECT id FROM version WHERE since > :n)",
             "DELETE FROM version WHERE since > :n",
             "UPDATE version SET until = NULL WHERE until > :n",
             "DELETE FROM asset WHERE since > :n",
             "UPDATE asset SET until = NULL WHERE until > :n",
             "DELETE FROM change WHERE edition > :n",
             "DELETE FROM edition WHERE number > :n",
-            "DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM held)",
-            """DELETE FROM content WHERE id NOT IN (SELECT triples FROM version WHERE triples IS NOT NULL
-               UNION SELECT face FROM version UNION SELECT content FROM file UNION SELECT content FROM asset)""",
+            "DELETE FROM source WHERE :n >= 0",
         ):
-            connection.execute(statement, {"n": completed} if ":n" in statement else {})
+            connection.execute(statement, {"n": completed})
+        sweep(connection)
 
 
 def _replace_asset(connection: sqlite3.Connection, name: str, data: bytes, edition: int) -> None:
@@ -79,13 +103,14 @@ def _replace_asset(connection: sqlite3.Connection, name: str, data: bytes, editi
     )
 
 
-def _replace_version(connection: sqlite3.Connection, version: NewVersion, delta: Delta) -> None:
+def replace_version(connection: sqlite3.Connection, version: NewVersion, delta: Delta) -> None:
+    """Writes a version that begins with the edition `delta`, of which only number and time count here."""
     new = version.candidate
     connection.execute("UPDATE version SET until = ? WHERE iri = ? AND until IS NULL", (delta.number, new.iri))
     inserted = connection.execute(
         """INSERT INTO version (iri, thing, type, origin, label, digest, faces, triples, face, size, claims,
-                                created, modified, reason, since)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                created, modified, reason, successor, since)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             new.iri,
             new.thing,
@@ -101,6 +126,7 @@ def _replace_version(connection: sqlite3.Connection, version: NewVersion, delta:
             instant(version.created),
             instant(delta.time),
             version.reason,
+            version.successor,
             delta.number,
         ),
     )
@@ -125,21 +151,26 @@ def _keep_file(connection: sqlite3.Connection, file: HeldFile) -> None:
 def _log(connection: sqlite3.Connection, delta: Delta) -> None:
     # Numbered here, not by AUTOINCREMENT, which leaves gaps after a crash.
     (last,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM change").fetchone()
+    documents = (version for version in delta.versions if version.candidate.type != GRAPH)
     connection.executemany(
         "INSERT INTO change (sequence, document, kind, time, edition) VALUES (?, ?, ?, ?, ?)",
         (
             (sequence, version.iri, version.kind, instant(delta.time), delta.number)
-            for sequence, version in enumerate(delta.versions, int(last) + 1)
+            for sequence, version in enumerate(documents, int(last) + 1)
         ),
     )
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError):  # a full or failing disk, as every other writer reports it
+            raise OSError(str(error)) from error
         raise
-    connection.execute("COMMIT")

@@ -16,9 +16,16 @@ FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
 def routes(site: Site) -> tuple[Route, ...]:
     """`id/`, `doc/` and `capture/`."""
     return (
-        Route("/id/{type}/{slug}", partial(thing, site), "A thing: leads to the document about it."),
-        Route("/doc/{type}/{slug}", partial(document, site), "A document, negotiated or with the suffix of a form."),
-        Route("/capture/{sha256}", partial(capture, site), "The bytes of a capture, immutable."),
+        Route("/id/{type}/{slug}", partial(thing, site), "A thing: leads to the document about it.", cacheable=True),
+        Route(
+            "/doc/{type}/{slug}",
+            partial(document, site),
+            "A document, negotiated or with the suffix of a form.",
+            cacheable=True,
+        ),
+        Route("/id/{path:path}", partial(thing, site), "A thing of other people's RDF.", cacheable=True),
+        Route("/doc/{path:path}", partial(document, site), "A document of other people's RDF.", cacheable=True),
+        Route("/capture/{sha256}", partial(capture, site), "The bytes of a capture, immutable.", cacheable=True),
     )
 
 

@@ -48,7 +48,7 @@ def _render(site: Site, edition: Edition, variant: Variant, offered: tuple[tuple
     triples = read_ntriples(edition.asset("ontology"))
     graph = Graph(triples, THING, site.addresses.ontology)
     data = JSON_LD if variant == HTML else variant
-    rendered = render(graph, data, edition.asset("context"), site.addresses)
+    rendered = render(graph, data, edition.context, site.addresses)
     if variant != HTML:
         return rendered
     offer = OntologyOffer(triples, formats_of(site.addresses, offered), rendered)

@@ -15,9 +15,9 @@ from cable_ld.site import Protocol, Route, Site
 def routes(site: Site) -> tuple[Route, ...]:
     """`ns` and `context.jsonld`."""
     return (
-        Route("/ns", partial(ontology, site), "The ontology, negotiated."),
-        Route("/ns.{suffix}", partial(ontology, site), "The ontology in one form."),
-        Route("/context.jsonld", partial(context, site), "The JSON-LD context."),
+        Route("/ns", partial(ontology, site), "The ontology, negotiated.", cacheable=True),
+        Route("/ns.{suffix}", partial(ontology, site), "The ontology in one form.", cacheable=True),
+        Route("/context.jsonld", partial(context, site), "The JSON-LD context.", cacheable=True),
     )
 
 
