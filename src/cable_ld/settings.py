@@ -55,6 +55,15 @@ class Settings(BaseModel):
     union_default_graph: bool = Field(
         default=True, description="Whether SPARQL's default graph is the union of all documents."
     )
+    keep_graphs: int = Field(
+        default=20, ge=1, description="How many editions keep their graph for SPARQL; the newest always does."
+    )
+    prerender: int = Field(
+        default=50_000, ge=0, description="Up to how many changed documents a publish makes Turtle and JSON-LD at once."
+    )
+    cache_bytes: int = Field(
+        default=256 * 1024 * 1024, ge=0, description="Bytes of memory for answers in each process that serves; 0: none."
+    )
 
     @property
     def local_port(self) -> int | None:

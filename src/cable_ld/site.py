@@ -10,7 +10,6 @@ from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
 from cable_ld.model.iri import Addresses
 from cable_ld.pages.render import Frame, Pages, frame_of
-from cable_ld.rdf.canonical import read_ntriples
 from cable_ld.rdf.namespaces import DCT
 from cable_ld.settings import Settings
 
@@ -19,13 +18,15 @@ from cable_ld.settings import Settings
 class Route:
     """One address: `path` below the base with `{name}` or `{name:path}` parts, and the function that answers it.
 
-    `methods` leaves out HEAD (which comes with GET) and OPTIONS (which the shell answers).
+    `methods` leaves out HEAD (which comes with GET) and OPTIONS (which the shell answers). `cacheable` says that its
+    answers to GET depend on the edition and the request alone, so that they may be kept until the next edition.
     """
 
     path: str
     answer: Callable[[Asked], Reply]
     summary: str
     methods: tuple[str, ...] = ("GET",)
+    cacheable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Site:
 
     def _of_dataset(self, edition: Edition, name: str) -> str | None:
         dataset, predicate = NamedNode(self.addresses.dataset), DCT.term(name)
-        about = (t for t in read_ntriples(edition.asset("dataset")) if t.subject == dataset)
+        about = (t for t in edition.dataset if t.subject == dataset)
         found = (t.object for t in about if t.predicate == predicate)
         return next((term.value for term in found if isinstance(term, NamedNode | Literal)), None)
 

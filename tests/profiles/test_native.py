@@ -5,8 +5,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import JSON_LD, N_TRIPLES, TURTLE
 from cable_ld.profiles.native import Graph, render
+from cable_ld.rdf.context import Context
 from tests.corpora import ROOT
 
+CONTEXT = Context.read((ROOT / "ontology/context.jsonld").read_bytes())
 THING, DOCUMENT = "http://x/id", "http://x/doc"
 SAID = (Triple(NamedNode(DOCUMENT), NamedNode("http://x/p"), Literal("o")),)
 
@@ -22,7 +24,7 @@ def test_the_context_is_named_by_its_address() -> None:
     body = render(
         Graph(SAID, THING, DOCUMENT),
         JSON_LD,
-        (ROOT / "ontology/context.jsonld").read_bytes(),
+        CONTEXT,
         Addresses("http://x/"),
     )
     assert body.startswith(b'{"@context":"http://x/context.jsonld","id":"http://x/doc"')
@@ -30,7 +32,7 @@ def test_the_context_is_named_by_its_address() -> None:
 
 def test_other_formats_need_no_context() -> None:
     """N-Triples say it all."""
-    body = render(Graph(SAID, THING, DOCUMENT), N_TRIPLES, b"", Addresses("http://x/"))
+    body = render(Graph(SAID, THING, DOCUMENT), N_TRIPLES, CONTEXT, Addresses("http://x/"))
     assert body == b'<http://x/doc> <http://x/p> "o" .\n'
 
 
@@ -40,6 +42,6 @@ def test_turtle_reads_as_its_author_would_write_it() -> None:
     thing, history = NamedNode("http://x/id/record/a"), NamedNode("https://www.ica.org/standards/RiC/ontology#history")
     objects = ("id/record/a#part", "id/person/ann", "id/vocabulary/voice#document", "id/record/1950#part")
     said = tuple(Triple(thing, history, NamedNode(at.base + path)) for path in objects)
-    text = render(Graph(said, thing.value, "http://x/doc/record/a"), TURTLE, b"", at).decode()
+    text = render(Graph(said, thing.value, "http://x/doc/record/a"), TURTLE, CONTEXT, at).decode()
     for name in (":part", "person:ann", "voice:document", "<http://x/id/record/1950#part>"):
         assert name in text

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, inputs_of, settings_of
+from cable_ld.cli.options import Base, State, inputs_of, prerender_of, settings_of
 from cable_ld.cli.progress import working
 from cable_ld.cli.publish import summary
-from cable_ld.model.errors import Refused, StateUnusable, WouldWithdraw
+from cable_ld.model.errors import NoSpace, OriginConflict, Refused, StateUnusable, WouldWithdraw, WriteFailed
 from cable_ld.settings import Settings
 
 
@@ -38,12 +38,21 @@ def serve(
 
 def _publish_if_changed(settings: Settings) -> None:
     from cable_ld.editions.publish import Terms, publish
+    from cable_ld.editions.state import State as Folder
 
-    terms = Terms(datetime.now(UTC), settings.union_default_graph, only_if_inputs_changed=True)
+    if Folder(settings.state).is_replica or _has_no_folder(settings):
+        return
+    terms = Terms(
+        datetime.now(UTC),
+        settings.union_default_graph,
+        only_if_inputs_changed=True,
+        keep_graphs=settings.keep_graphs,
+        prerender=prerender_of(settings),
+    )
     try:
         with working(f"Publishing {settings.data}"):
             published = publish(inputs_of(settings), settings.state, terms)
-    except (Refused, WouldWithdraw, StateUnusable) as error:
+    except (Refused, WouldWithdraw, OriginConflict, StateUnusable, NoSpace, WriteFailed) as error:
         if not _serveable(settings.state, settings.base):
             raise
         typer.echo(f"{error}\nThe edition published before is served.", err=True)
@@ -51,9 +60,25 @@ def _publish_if_changed(settings: Settings) -> None:
         typer.echo(summary(published))
 
 
+def _has_no_folder(settings: Settings) -> bool:
+    """Whether there is no corpus folder and never was one: all that is served comes from dataset files."""
+    from cable_ld.editions.state import State
+
+    state = State(settings.state)
+    if settings.data.exists() or not _serveable(settings.state, settings.base):
+        return False
+    try:
+        return not state.manifest(state.served()).inputs
+    except StateUnusable:  # left to who opens it
+        return False
+
+
 def _serveable(folder: Path, base: str) -> bool:
-    """Whether an edition of this site was published before."""
+    """Whether an edition of this site was published before; a damaged one is left to who opens it."""
     from cable_ld.editions.state import State
 
     state = State(folder)
-    return bool(state.served()) and state.manifest(state.served()).base == base
+    try:
+        return bool(state.served()) and state.manifest(state.served()).base == base
+    except StateUnusable:
+        return True

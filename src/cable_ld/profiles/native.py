@@ -33,10 +33,13 @@ class Graph:
         return self.thing if any(triple.subject == thing for triple in self.triples) else self.document
 
 
-def render(graph: Graph, variant: Variant, context: bytes, addresses: Addresses) -> bytes:
+def render(
+    graph: Graph, variant: Variant, context: Context, addresses: Addresses, context_address: str | None = None
+) -> bytes:
     """The graph in an RDF variant. `context` is the JSON-LD context, which answers name by its address."""
     if variant == JSON_LD:
-        return write_jsonld(frame(graph.triples, graph.root, Context.read(context), addresses.context))
+        named = context_address or addresses.context
+        return write_jsonld(frame(graph.triples, graph.root, context, named))
     if variant in _LINES:
         return write(graph.triples, variant, {})
     return write(reading_order(graph.triples, graph.thing), variant, prefixes(graph, addresses))

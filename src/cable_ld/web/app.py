@@ -16,6 +16,7 @@ from cable_ld.model.errors import AddressUnknown, CableError
 from cable_ld.site import Route, Site
 from cable_ld.web import health, static
 from cable_ld.web.adapter import asked_of, response_of
+from cable_ld.web.hot_path import HotPath, mark_cacheable
 from cable_ld.web.middleware import BasePath, EveryAnswer
 from cable_ld.web.preflight import allowed, options
 from cable_ld.web.problems import reply_to_error, reply_to_problem
@@ -28,29 +29,32 @@ def build_app(site: Site) -> ASGIApp:
     """The site as an ASGI application."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     own = (*health.routes(site), *static.routes(site))
-    for path, answers in _by_path(chain(own, *(protocol.routes(site) for protocol in site.protocols))).items():
-        methods = allowed(answers)
-        app.router.add_route(path, _endpoint(site, answers), methods=list(methods), include_in_schema=False)
+    for path, routes in _by_path(chain(own, *(protocol.routes(site) for protocol in site.protocols))).items():
+        methods = allowed(routes)
+        app.router.add_route(path, _endpoint(site, routes), methods=list(methods), include_in_schema=False)
     app.add_exception_handler(HTTPException, _refusal(site))
     app.add_middleware(BasePath, addresses=site.addresses)
     app.add_middleware(EveryAnswer, addresses=site.addresses)
-    return app
+    return HotPath(app, site.shelf.state.current, site.settings.cache_bytes)
 
 
-def _by_path(routes: Iterable[Route]) -> dict[str, dict[str, Answer]]:
-    """Path → method → answer, so that each path knows all its methods, whichever protocol brought them."""
-    paths: dict[str, dict[str, Answer]] = {}
+def _by_path(routes: Iterable[Route]) -> dict[str, dict[str, Route]]:
+    """Path → method → route, so that each path knows all its methods, whichever protocol brought them."""
+    paths: dict[str, dict[str, Route]] = {}
     for route in routes:
-        paths.setdefault(route.path, {}).update(dict.fromkeys(route.methods, route.answer))
+        paths.setdefault(route.path, {}).update(dict.fromkeys(route.methods, route))
     return paths
 
 
-def _endpoint(site: Site, answers: Mapping[str, Answer]) -> Endpoint:
+def _endpoint(site: Site, routes: Mapping[str, Route]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return response_of(options(asked_of(request), answers), request.method)
-        answer = answers["GET" if request.method == "HEAD" else request.method]
-        return _respond(site, asked_of(request), answer)
+            return response_of(options(asked_of(request), routes), request.method)
+        route = routes["GET" if request.method == "HEAD" else request.method]
+        response = _respond(site, asked_of(request), route.answer)
+        if route.cacheable and site.shelf.fault() is None:  # a damaged edition may be mended at any time
+            mark_cacheable(request.scope)
+        return response
 
     return endpoint
 

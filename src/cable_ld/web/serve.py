@@ -16,11 +16,16 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 from cable_ld.model.errors import CableError
 from cable_ld.site import Site, open_site
 from cable_ld.web.app import build_app
+from cable_ld.web.bounded import BoundedProtocol
 
 START: Final = 60.0
 """Seconds that a worker has to begin answering before the line that says so is given up."""
 GRACE: Final = 10
 """Seconds that requests have to end when the server is told to stop."""
+CONNECTIONS: Final = 2000
+"""Connections that a process answers; to further ones it says 503."""
+KEEP_ALIVE: Final = 5
+"""Seconds that a connection stays open for another request."""
 
 
 def serve(site: Site, host: str, port: int, workers: int) -> None:
@@ -31,6 +36,11 @@ def serve(site: Site, host: str, port: int, workers: int) -> None:
         host=host,
         port=port,
         workers=workers,
+        loop="uvloop",
+        http=BoundedProtocol,
+        ws="none",
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=KEEP_ALIVE,
         access_log=False,
         server_header=False,
         proxy_headers=False,

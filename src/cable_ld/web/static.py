@@ -35,7 +35,7 @@ def routes(site: Site) -> tuple[Route, ...]:
         for path in sorted((FOLDER / "static").iterdir())
         if path.suffix in CONTENT_TYPES
     }
-    return (Route(f"/{STATIC}{{file}}", partial(_answer, site, files), "A file that pages need."),)
+    return (Route(f"/{STATIC}{{file}}", partial(_answer, site, files), "A file that pages need.", cacheable=True),)
 
 
 def _answer(site: Site, files: Mapping[str, _File], asked: Asked) -> Reply:
