@@ -66,11 +66,17 @@ class Archive:
         write(self.data, files)
 
     def publish(
-        self, *, union: bool = True, withdraw: Mapping[str, str] | None = None, if_changed: bool = False
+        self,
+        *,
+        union: bool = True,
+        withdraw: Mapping[str, str] | None = None,
+        if_changed: bool = False,
+        rename: Mapping[str, str] | None = None,
+        keep_graphs: int = 20,
     ) -> Published:
         """Publishes, one hour after the last time."""
         self.now += timedelta(hours=1)
-        return publish(self.inputs, self.state, Terms(self.now, union, withdraw, if_changed))
+        return publish(self.inputs, self.state, Terms(self.now, union, withdraw, if_changed, rename, keep_graphs))
 
     def shelf(self) -> Shelf:
         """Opens the state for reading."""

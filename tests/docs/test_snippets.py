@@ -13,7 +13,7 @@ from pyoxigraph import RdfFormat, parse
 from tests.conftest import missing
 from tests.corpora import ANN, BASE, PREFIXES, ROOT, write
 from tests.docs.snippets import Snippet, snippets
-from tests.server import COMMAND, Server
+from tests.server import COMMAND, Server, serving
 
 README: Final = ROOT / "README.md"
 DOCS: Final = ROOT / "docs"
@@ -33,9 +33,13 @@ def _shell(command: str, folder: Path, **variables: str) -> subprocess.Completed
     )
 
 
-def _curls(page: Path) -> list[str]:
+def _lines(page: Path, start: str) -> list[str]:
     blocks = (snippet.text for snippet in snippets(page) if snippet.kind == "sh")
-    return [line for block in blocks for line in block.splitlines() if line.startswith("curl")]
+    return [line for block in blocks for line in block.splitlines() if line.startswith(start)]
+
+
+def _curls(page: Path) -> list[str]:
+    return _lines(page, "curl")
 
 
 @pytest.mark.parametrize("page", [README, DOCS / "dereference.md"], ids=lambda page: page.name)
@@ -121,6 +125,24 @@ def test_the_commands_about_publishing_work(tmp_path: Path) -> None:
             shutil.rmtree(site / "data/records/letter-12")
         result = _shell(command, site)
         assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+
+
+def test_the_commands_about_dumps_work(tmp_path: Path) -> None:
+    """Those of docs/dumps.md, in order; then every curl, of a server of that site."""
+    if shutil.which("curl") is None:
+        missing("curl")
+    page, site = DOCS / "dumps.md", write(tmp_path / "data").parent
+    (site / "cable.toml").write_text(f'base = "{BASE}"\n')
+    commands = _lines(page, "cable-ld ")
+    assert len(commands) >= 5
+    for command in commands:
+        result = _shell(command, site)
+        assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+    with serving(site / ".cable-ld", site / "data", BASE, settings={"CABLE_LD_EVIDENCE": "optional"}) as server:
+        for command in _curls(page):
+            result = _shell(command.replace(BASE, server.url).replace("curl -s", "curl -fs"), site)
+            assert result.returncode == 0, f"{command}\n{result.stderr}"
+            assert len(result.stdout) > 100, command
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -9,7 +9,15 @@ import pytest
 from filelock import FileLock
 
 from cable_ld.editions.state import State
-from cable_ld.model.errors import NothingPublished, Refused, StateUnusable, WouldWithdraw
+from cable_ld.editions.verify import verify
+from cable_ld.model.errors import (
+    NothingPublished,
+    Refused,
+    RenameImpossible,
+    StateUnusable,
+    WouldWithdraw,
+    WriteFailed,
+)
 from tests.corpora import ANN, LETTER, START, Archive
 
 OLDER_ANN = '<> a rico:Person ; rdfs:label "Ann"@en ; rico:history "Born long ago."@en .\n'
@@ -171,11 +179,15 @@ def test_a_state_of_another_format_is_refused(archive: Archive) -> None:
         archive.publish()
 
 
-def test_a_damaged_manifest_is_named(archive: Archive) -> None:
-    """The message says which file cannot be read."""
+def test_a_damaged_edition_is_named_and_the_next_one_is_whole(
+    archive: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The catalog holds all that was in the folder, so the next publish makes a whole one, though nothing changed."""
     (archive.state / "editions/1/manifest.json").write_text("{")
-    with pytest.raises(StateUnusable, match="Edition 1 is damaged"):
-        archive.publish()
+    assert archive.publish().edition == 2
+    assert "Edition 1 is damaged" in caplog.text
+    assert "manifest.json cannot be read" in caplog.text
+    assert archive.edition().number == 2
 
 
 @pytest.mark.parametrize(
@@ -255,3 +267,77 @@ def test_before_the_first_publish_there_is_nothing_to_lease(tmp_path: Path) -> N
     """An empty state says so."""
     with pytest.raises(NothingPublished):
         Archive(tmp_path).edition()
+
+
+def _move_ann(archive: Archive) -> None:
+    (archive.data / "persons/ann.trig").rename(archive.data / "persons/anna.trig")
+    archive.change({"records/letter/record.trig": LETTER.replace("person:ann", "person:anna")})
+
+
+def test_a_renamed_document_names_its_successor(archive: Archive) -> None:
+    """The old one leaves a tombstone that leads on; it need not be withdrawn by name."""
+    _move_ann(archive)
+    published = archive.publish(rename={archive.doc("person/ann"): archive.doc("person/anna")})
+    assert published.created == (archive.doc("person/anna"),)
+    assert published.deleted == (archive.doc("person/ann"),)
+    version = archive.edition().version(archive.doc("person/ann"))
+    assert version
+    assert version.successor == archive.doc("person/anna")
+    assert version.withdrawn == f"Renamed to {archive.doc('person/anna')}."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("person/ann", "person/bob", "there is no such document in the corpus"),
+        ("person/bob", "person/anna", "it was not published"),
+        ("record/letter", "person/anna", "it is still in the corpus"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused(archive: Archive, old: str, new: str, words: str) -> None:
+    """Nothing is published."""
+    _move_ann(archive)
+    with pytest.raises(RenameImpossible, match=words):
+        archive.publish(rename={archive.doc(old): archive.doc(new)}, withdraw={archive.doc("person/ann"): "Gone."})
+    assert archive.edition().number == 1
+
+
+def test_parts_that_are_no_longer_described_are_reported(archive: Archive) -> None:
+    """Their addresses lead nowhere now; the parts of a document that was withdrawn are not named one by one."""
+    parts = ':a a rico:Event ; rdfs:label "A"@en .\n:b a rico:Event ; rdfs:label "B"@en .\n'
+    archive.change({"persons/ann.trig": ANN + parts})
+    assert archive.publish().vanished == ()
+    archive.change({"persons/ann.trig": ANN + parts.splitlines()[0] + "\n"})
+    assert archive.publish().vanished == (f"{archive.base}id/person/ann#b",)
+
+
+def test_a_graph_that_lost_a_file_is_made_anew(archive: Archive) -> None:
+    """The catalog holds every triple; so the next publish mends it, though no document changed."""
+    next((archive.state / "editions/1/graph").glob("*.sst")).unlink()
+    published = archive.publish()
+    assert (published.edition, published.new, published.updated) == (2, True, ())
+    assert verify(State(archive.state), 2) == ()
+
+
+def test_a_disk_that_fails_before_anything_is_planned_is_said(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a crash left cannot be taken back then; the edition before is served."""
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cable_ld.editions.state.State.clear_unfinished", fail)
+        with pytest.raises(WriteFailed, match="Input/output error"):
+            archive.publish()
+    assert archive.edition().number == 1
+
+
+def test_a_state_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """As a sentence."""
+    (tmp_path / "file").write_text("")
+    archive = Archive(tmp_path)
+    archive.state = tmp_path / "file" / "state"
+    with pytest.raises(StateUnusable, match="cannot be written: Not a directory"):
+        archive.publish()

@@ -6,7 +6,7 @@ from pyoxigraph import Literal
 from cable_ld.model.media import TURTLE
 from cable_ld.rdf.namespaces import PREFIXES, XSD
 from cable_ld.rdf.parse import parse
-from cable_ld.rdf.turtle import is_bare, turtle
+from cable_ld.rdf.turtle import is_bare, paragraphs, prefix_lines, turtle
 from tests.rdf.material import ANY, BASE, THING, Graph, authored, by_rdflib, graphs, same, triples
 
 
@@ -55,6 +55,13 @@ def test_only_canonical_integers_and_booleans_are_bare() -> None:
     ]
     assert [form for form in ("true", "1", "false") if is_bare(Literal(form, datatype=boolean))] == ["true", "false"]
     assert not is_bare(Literal("5"))
+
+
+@given(graphs(ANY), graphs(ANY))
+def test_graphs_can_be_written_one_after_the_other(first: Graph, second: Graph) -> None:
+    """After the declarations of all prefixes, whichever come to be used."""
+    written = prefix_lines(PREFIXES) + paragraphs(first, PREFIXES) + paragraphs(second, PREFIXES)
+    assert same([quad.triple for quad in parse(written, TURTLE, BASE).quads], [*{*first, *second}])
 
 
 @given(graphs(ANY))

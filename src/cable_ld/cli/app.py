@@ -6,6 +6,8 @@ import typer
 
 from cable_ld import VERSION
 from cable_ld.cli.check import check
+from cable_ld.cli.dump import dump
+from cable_ld.cli.editions import editions
 from cable_ld.cli.publish import publish
 from cable_ld.cli.query import query
 from cable_ld.cli.serve import serve
@@ -16,8 +18,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (serve, check, publish, query):
+for command in (serve, check, publish, query, dump):
     app.command()(command)
+app.add_typer(editions, name="editions")
 
 
 def _print_version(wanted: bool) -> None:

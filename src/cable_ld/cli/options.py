@@ -1,12 +1,16 @@
 """Options that several commands share, and the settings they lead to."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cable_ld.corpus.read import Inputs
+from cable_ld.model.iri import Addresses
 from cable_ld.settings import Settings, load
+
+if TYPE_CHECKING:
+    from cable_ld.editions.rendering import Prerender
 
 Folder = Annotated[
     Path | None,
@@ -19,6 +23,19 @@ Base = Annotated[str | None, typer.Option(help="Public base address of the site,
 def settings_of(data: Path | None = None, state: Path | None = None, base: str | None = None) -> Settings:
     """The settings of the site that the working folder lies in, with what was given on the command line."""
     return load(Path.cwd(), options={"data": data, "state": state, "base": base})
+
+
+def document_of(base: str, name: str) -> str:
+    """The IRI of a document from what a person calls it: `record/letter-12`, or its address or that of its thing."""
+    path = name.removeprefix(base).removeprefix("id/").removeprefix("doc/")
+    return f"{base}doc/{path}"
+
+
+def prerender_of(settings: Settings) -> "Prerender":
+    """What a publish renders."""
+    from cable_ld.profiles.prerender import prerender
+
+    return prerender(Addresses(settings.base), settings.prerender)
 
 
 def inputs_of(settings: Settings) -> Inputs:

@@ -1,19 +1,27 @@
 """`cable-ld publish`."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, Folder, State, inputs_of, settings_of
-from cable_ld.cli.progress import working
+from cable_ld.cli.options import Base, State, document_of, inputs_of, prerender_of, settings_of
+from cable_ld.cli.progress import steps, working
+from cable_ld.settings import Settings
 
 if TYPE_CHECKING:
-    from cable_ld.editions.publish import Published
+    from cable_ld.editions.publish import Published, Terms
 
 
 def publish(
-    folder: Folder = None,
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The corpus folder, or a dataset file: FILE.nq or FILE.nq.gz. Default: the setting `data`."
+        ),
+    ] = None,
     state: State = None,
     base: Base = None,
     withdraw: Annotated[
@@ -21,25 +29,70 @@ def publish(
         typer.Option(help="A document to withdraw, such as record/telegram-8600 or its address. May be repeated."),
     ] = None,
     reason: Annotated[str, typer.Option(help="Why; the tombstone says so.")] = "Withdrawn by the publisher.",
+    rename: Annotated[
+        list[str] | None,
+        typer.Option(help="A document that has another name now, as OLD=NEW: its old addresses lead to the new ones."),
+    ] = None,
+    dumps: Annotated[bool, typer.Option("--dumps", help="Make the dumps of the edition too.")] = False,
 ) -> None:
-    """Check the corpus and publish what changed as a new edition, all at once or not at all."""
+    """Check the corpus and publish what changed as a new edition, all at once or not at all.
+
+    A dataset file is published as it is, beside what comes from the folder and from other files.
+    """
     from cable_ld.editions.publish import Terms
     from cable_ld.editions.publish import publish as publish_corpus
 
-    settings = settings_of(folder, state, base)
+    is_dataset = source is not None and not source.is_dir() and source.name.endswith((".nq", ".nq.gz"))
+    settings = settings_of(None if is_dataset else source, state, base)
     terms = Terms(
         now=datetime.now(UTC),
         union_default_graph=settings.union_default_graph,
-        withdraw={_document(settings.base, name): reason for name in withdraw or ()},
+        withdraw={document_of(settings.base, name): reason for name in withdraw or ()},
+        rename=_renames(settings.base, rename or ()),
+        keep_graphs=settings.keep_graphs,
+        prerender=prerender_of(settings),
     )
-    with working(f"Publishing {settings.data}"):
-        published = publish_corpus(inputs_of(settings), settings.state, terms)
-    typer.echo(summary(published))
+    if is_dataset and source:
+        _publish_dataset(source, settings, terms)
+    else:
+        with working(f"Publishing {settings.data}"):
+            published = publish_corpus(inputs_of(settings), settings.state, terms)
+        typer.echo(summary(published))
+    if dumps:
+        _make_dumps(settings)
 
 
-def _document(base: str, name: str) -> str:
-    path = name.removeprefix(base).removeprefix("id/").removeprefix("doc/")
-    return f"{base}doc/{path}"
+def _publish_dataset(file: Path, settings: Settings, terms: "Terms") -> None:
+    from cable_ld.editions.dataset.publish import Watch, publish_dataset
+
+    with steps() as progress:
+        published = publish_dataset(file, inputs_of(settings), settings.state, terms, Watch(progress))
+    for finding in published.report.findings:
+        typer.echo(str(finding))
+    counts = ", ".join(f"{number} {name}" for name, number in published.counts.items())
+    told = f"is published: {counts or 'nothing in it'}." if published.new else "stands: nothing changed."
+    typer.echo(f"Edition {published.edition} {told}")
+
+
+def _make_dumps(settings: Settings) -> None:
+    from cable_ld.editions.dumps.make import make_dump_now
+    from cable_ld.editions.state import State
+    from cable_ld.model.iri import Addresses
+
+    with working("Writing dumps"):
+        dump = make_dump_now(State(settings.state), Addresses(settings.base))
+    for file in dump.files:
+        typer.echo(f"  {dump.folder / file.name}: {file.statements} statements, {file.size} bytes")
+
+
+def _renames(base: str, pairs: Iterable[str]) -> dict[str, str]:
+    renames = {}
+    for pair in pairs:
+        old, equals, new = pair.partition("=")
+        if not (old and equals and new):
+            raise typer.BadParameter(f"{pair}: write the old name, an equals sign and the new name: OLD=NEW")
+        renames[document_of(base, old)] = document_of(base, new)
+    return renames
 
 
 def summary(published: "Published") -> str:
@@ -54,5 +107,6 @@ def summary(published: "Published") -> str:
         ("withdrawn", published.deleted),
     )
     lines += [f"  {name}: {document}" for name, documents in groups for document in documents]
+    lines += [f"  no longer described: {part}" for part in published.vanished]
     counts = ", ".join(f"{len(documents)} {name}" for name, documents in groups)
     return "\n".join([*lines, f"Edition {published.edition} is published: {counts}."])

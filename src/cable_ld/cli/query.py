@@ -40,6 +40,7 @@ def query(
 
     The usual prefixes need not be declared; relative addresses such as <id/record/telegram-8600> start at the base.
     """
+    from cable_ld.editions.lease import lease_graph
     from cable_ld.editions.shelf import Shelf
     from cable_ld.engine.embedded import Embedded
     from cable_ld.engine.port import Query
@@ -51,8 +52,9 @@ def query(
         raise typer.BadParameter("give a query, or a file that holds one with --file")
     settings = settings_of(state=state, base=base)
     shelf = Shelf(settings.state, Addresses(settings.base))
-    engine = Embedded(shelf.state.graph(shelf.lease().number))
-    _print(engine.answer(Query(wanted, settings.base, PREFIXES)), format)
+    with lease_graph(shelf.state, shelf.lease().number) as lease:
+        engine = Embedded(lease.path)
+        _print(engine.answer(Query(wanted, settings.base, PREFIXES)), format)
 
 
 def _print(result: "Result", form: Format) -> None:

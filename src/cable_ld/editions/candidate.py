@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from cable_ld.model.document import Document, HeldFile
-from cable_ld.model.iri import Addresses
+from cable_ld.model.iri import GRAPH, Addresses
 from cable_ld.rdf.canonical import digest, ntriples
 from cable_ld.rdf.face import face
 from cable_ld.rdf.namespaces import CLD, RDF
@@ -41,8 +41,8 @@ def candidate_of(document: Document, addresses: Addresses) -> Candidate:
         label=document.label,
         digest=digest_of(triples, document.files),
         triples=triples,
-        face=ntriples(face(document.triples)),
-        shows=_shows(document, addresses),
+        face=b"" if document.type == GRAPH else ntriples(face(document.triples)),
+        shows=() if document.type == GRAPH else _shows(document, addresses),
         size=len(document.triples),
         claims=sum(t.predicate == RDF.term("type") and t.object == CLD.term("Claim") for t in document.triples),
         files=document.files,
@@ -56,7 +56,5 @@ def digest_of(triples: bytes, files: tuple[HeldFile, ...]) -> str:
 
 
 def _shows(document: Document, addresses: Addresses) -> tuple[str, ...]:
-    own = addresses.name_of_document(document.iri)
     iris = {triple.object.value for triple in document.triples if isinstance(triple.object, NamedNode)}
-    named = ((iri, addresses.name_of_thing(iri)) for iri in iris)
-    return tuple(sorted(iri for iri, name in named if name is not None and name != own))
+    return tuple(sorted(iri for iri in iris if addresses.document_of(iri) not in {None, document.iri}))

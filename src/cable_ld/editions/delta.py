@@ -13,7 +13,7 @@ class NewVersion:
     """A version that begins with the new edition.
 
     `faces` is the digest of what it shows of others; `is_own_change` is False where only that changed. A tombstone has
-    a `reason` and a candidate without content.
+    a `reason`, perhaps a `successor`, and a candidate without content.
     """
 
     candidate: Candidate
@@ -22,6 +22,7 @@ class NewVersion:
     kind: ChangeKind
     is_own_change: bool
     reason: str | None = None
+    successor: str | None = None
 
     @property
     def iri(self) -> str:
@@ -40,6 +41,7 @@ class Delta:
 
     `assets` are the edition-wide inputs that are new or changed; `digest` chains over the changed documents; `frame`
     is the digest of what every page shows; `counts` are those of the whole new edition.
+    `sources` are the changed checksums of the corpus's files (None: the file is gone), or None to forget all of them.
     """
 
     number: int
@@ -50,3 +52,4 @@ class Delta:
     frame: str
     counts: Mapping[str, int]
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    sources: Mapping[str, str | None] | None = None

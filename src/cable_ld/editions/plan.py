@@ -6,21 +6,17 @@ gets a version and a log entry of its own, and no validator and no harvester mis
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
-from hashlib import sha256
-
-from pyoxigraph import NamedNode, Triple
 
 from cable_ld.editions.before import Before
 from cable_ld.editions.candidate import Candidate
 from cable_ld.editions.delta import Delta, NewVersion
+from cable_ld.editions.faces import Faces, changed_subjects, frame_of
 from cable_ld.editions.manifest import chain
 from cable_ld.model.change import ChangeKind
-from cable_ld.model.errors import OriginConflict, WouldWithdraw
-from cable_ld.model.iri import Addresses
-from cable_ld.rdf.canonical import ntriples, read_ntriples
-from cable_ld.rdf.namespaces import DCT
+from cable_ld.model.errors import OriginConflict, RenameImpossible, WouldWithdraw
+from cable_ld.model.iri import GRAPH, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,9 @@ class Goal:
     """What shall stand: the digests of the documents of one `origin` by their IRIs, and how to get each.
 
     `origin` None stands for all documents, whatever their origin. `withdraw` has the reasons by the IRIs of documents
-    that may go, or one reason for all; `assets` are the edition-wide inputs; `rebuild` asks for a new edition even
-    where nothing changed. `now` is UTC.
+    that may go, or one reason for all; `successors` name what each renamed document became; `assets` are the
+    edition-wide inputs; `rebuild` asks for a new edition even where nothing changed. Where the goal is not `whole`,
+    documents of the origin that it does not mention stay as they are. `sources` are for `Delta`. `now` is UTC.
     """
 
     origin: str | None
@@ -39,14 +36,18 @@ class Goal:
     now: datetime
     withdraw: Mapping[str, str] | str
     rebuild: bool = False
+    successors: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True
+    sources: Mapping[str, str | None] | None = None
 
 
 def plan(goal: Goal, before: Before, addresses: Addresses) -> Delta | None:
     """The next edition as a difference, or None where nothing changes.
 
-    Raises WouldWithdraw where a published document is wanting that nobody gave up, and OriginConflict where a document
-    comes from elsewhere.
+    Raises WouldWithdraw where a published document is wanting that nobody gave up, OriginConflict where a document
+    comes from elsewhere, and RenameImpossible where a renamed one is still there or its successor is not.
     """
+    _refuse_renames(goal, before)
     planning = _Planning(goal, before, addresses)
     versions = tuple(sorted(planning.versions(), key=lambda version: version.iri))
     assets = {name: data for name, data in goal.assets.items() if before.asset(name) != data}
@@ -61,6 +62,7 @@ def plan(goal: Goal, before: Before, addresses: Addresses) -> Delta | None:
         frame=planning.frame,
         counts=_counts(before, versions),
         assets=assets,
+        sources=goal.sources,
     )
 
 
@@ -69,7 +71,6 @@ class _Planning:
     goal: Goal
     before: Before
     addresses: Addresses
-    known_faces: dict[str, dict[str, list[Triple]]] = field(default_factory=dict)
 
     def versions(self) -> Iterator[NewVersion]:
         """Every version that begins with the new edition."""
@@ -77,16 +78,15 @@ class _Planning:
             yield self._version(self.goal.candidate(iri))
         for iri in self._candidates_for_shown():
             candidate = self._standing(iri)
-            if self._faces(candidate.shows) != self.before.versions[iri].faces:
+            if self.faces.digest(candidate.shows) != self.before.versions[iri].faces:
                 yield self._version(candidate)
         for iri in self.gone:
             yield self._tombstone(iri)
 
     @cached_property
     def time(self) -> datetime:
-        """The instant of the new edition; instants strictly increase."""
-        whole = self.goal.now.replace(microsecond=0)
-        return max(whole, self.before.row.time + timedelta(seconds=1)) if self.before.row else whole
+        """The instant of the new edition."""
+        return self.before.next_instant(self.goal.now)
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -102,39 +102,33 @@ class _Planning:
     @cached_property
     def gone(self) -> tuple[str, ...]:
         """Documents of the origin that are no longer wanted."""
-        origin = self.goal.origin
+        origin, standing = self.goal.origin, self.before.versions
+        looked_at = standing if self.goal.whole else (iri for iri in self.goal.withdraw if iri in standing)
         gone = tuple(
-            iri
-            for iri, version in self.before.versions.items()
-            if iri not in self.goal.digests and origin in {None, version.origin}
+            iri for iri in looked_at if iri not in self.goal.digests and origin in {None, standing[iri].origin}
         )
-        unnamed = () if isinstance(self.goal.withdraw, str) else tuple(i for i in gone if i not in self.goal.withdraw)
+        given = gone if isinstance(self.goal.withdraw, str) else (*self.goal.withdraw, *self.goal.successors)
+        unnamed = tuple(sorted(set(gone) - set(given)))
         if unnamed:
             raise WouldWithdraw(unnamed)
         return gone
 
     @cached_property
     def frame(self) -> str:
-        """Digest of what every page shows: ontology, context, title and licence of the data set."""
-        shown = {DCT.term("title"), DCT.term("license")}
-        about = read_ntriples(self.goal.assets["dataset"])
-        named = (t for t in about if t.subject == NamedNode(self.addresses.dataset) and t.predicate in shown)
-        parts = (self.goal.assets["ontology"], self.goal.assets["context"], ntriples(named))
-        return sha256(b"\0".join(parts)).hexdigest()
+        """Digest of what every page shows."""
+        return frame_of(self.goal.assets, self.addresses)
 
     def _candidates_for_shown(self) -> list[str]:
         """Unchanged documents that may show something that changed."""
         touched = (*self.changed, *self.gone)
-        others = self.before.versions.keys() - set(touched)
         if self.before.row is None or self.before.row.frame != self.frame:
-            return sorted(others)
+            documents = (iri for iri, version in self.before.versions.items() if version.type != GRAPH)
+            return sorted(set(documents) - set(touched))
         subjects: set[str] = set()
         for iri in touched:
-            old = self.before.face(iri)
             new = self.goal.candidate(iri).face if iri in self.goal.digests else b""
-            if old != new:
-                subjects |= _subjects(set(read_ntriples(old)) ^ set(read_ntriples(new)))
-        return sorted(others & self.before.catalog.showing(sorted(subjects), self.before.number))
+            subjects |= changed_subjects(self.before.face(iri), new)
+        return sorted(self.before.catalog.showing(sorted(subjects), self.before.number) - set(touched))
 
     def _standing(self, iri: str) -> Candidate:
         """An unchanged document, from wherever it is at hand."""
@@ -146,7 +140,7 @@ class _Planning:
         old = self.before.versions.get(candidate.iri)
         return NewVersion(
             candidate=candidate,
-            faces=self._faces(candidate.shows),
+            faces=self.faces.digest(candidate.shows) if candidate.type != GRAPH else "",
             created=old.created if old else self.time,
             kind=ChangeKind.UPDATED if old else ChangeKind.CREATED,
             is_own_change=old is None or old.digest != candidate.digest,
@@ -154,42 +148,37 @@ class _Planning:
 
     def _tombstone(self, iri: str) -> NewVersion:
         old = self.before.versions[iri]
-        reason = self.goal.withdraw if isinstance(self.goal.withdraw, str) else self.goal.withdraw[iri]
+        successor = self.goal.successors.get(iri)
+        given = self.goal.withdraw if isinstance(self.goal.withdraw, str) else self.goal.withdraw.get(iri)
+        reason = f"Renamed to {successor}." if successor else given
         empty = Candidate(iri, old.thing, old.type, old.origin, old.label, "", b"", b"", (), 0, 0)
-        return NewVersion(empty, "", old.created, ChangeKind.DELETED, is_own_change=True, reason=reason)
+        kind = ChangeKind.DELETED
+        return NewVersion(empty, "", old.created, kind, is_own_change=True, reason=reason, successor=successor)
 
-    def _faces(self, shows: tuple[str, ...]) -> str:
-        lines = ntriples(self._face_triples(shows))
-        return sha256(self.frame.encode() + b"\n" + lines).hexdigest()
+    @cached_property
+    def faces(self) -> Faces:
+        """What documents show in the new edition."""
+        return Faces(self.frame, self.addresses, self._face)
 
-    def _face_triples(self, shows: tuple[str, ...]) -> Iterator[Triple]:
-        for iri in shows:
-            name = self.addresses.name_of_thing(iri)
-            if name is not None:
-                yield from self._face(self.addresses.document(name)).get(iri, ())
-
-    def _face(self, iri: str) -> dict[str, list[Triple]]:
-        """The face of a document in the new edition, by subject."""
-        if iri not in self.known_faces:
-            data = self.goal.candidate(iri).face if iri in self.changed_set else self._unchanged_face(iri)
-            by_subject: dict[str, list[Triple]] = {}
-            for triple in read_ntriples(data):
-                if isinstance(triple.subject, NamedNode):
-                    by_subject.setdefault(triple.subject.value, []).append(triple)
-            self.known_faces[iri] = by_subject
-        return self.known_faces[iri]
+    def _face(self, iri: str) -> bytes:
+        if iri in self.changed_set:
+            return self.goal.candidate(iri).face
+        return b"" if iri in self.gone else self.before.face(iri)
 
     @cached_property
     def changed_set(self) -> frozenset[str]:
         """`changed`, for looking up."""
         return frozenset(self.changed)
 
-    def _unchanged_face(self, iri: str) -> bytes:
-        return b"" if iri in self.gone else self.before.face(iri)
 
-
-def _subjects(triples: Iterable[Triple]) -> set[str]:
-    return {triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode)}
+def _refuse_renames(goal: Goal, before: Before) -> None:
+    for iri, successor in goal.successors.items():
+        if iri in goal.digests:
+            raise RenameImpossible(iri, successor, "it is still in the corpus.")
+        if iri not in before.versions:
+            raise RenameImpossible(iri, successor, "it was not published.")
+        if successor not in goal.digests:
+            raise RenameImpossible(iri, successor, "there is no such document in the corpus.")
 
 
 def _counts(before: Before, versions: Iterable[NewVersion]) -> dict[str, int]:
@@ -197,12 +186,13 @@ def _counts(before: Before, versions: Iterable[NewVersion]) -> dict[str, int]:
     for version in versions:
         new, old = version.candidate, before.versions.get(version.candidate.iri)
         if old:
-            _add(counts, old.type, (-1, -old.triples, -old.claims))
+            count(counts, old.type, (-1, -old.triples, -old.claims))
         if version.reason is None:
-            _add(counts, new.type, (1, new.size, new.claims))
+            count(counts, new.type, (1, new.size, new.claims))
     return counts
 
 
-def _add(counts: dict[str, int], kind: str, numbers: tuple[int, int, int]) -> None:
+def count(counts: dict[str, int], kind: str, numbers: tuple[int, int, int]) -> None:
+    """Adds documents of a type, triples and claims to the counts of an edition."""
     for name, number in zip((kind, "triples", "claims"), numbers, strict=True):
         counts[name] = counts.get(name, 0) + number

@@ -4,55 +4,61 @@ Everything is on disk before `current` moves. After a crash at any point the nex
 last completed edition.
 """
 
+import logging
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from filelock import FileLock, Timeout
-
-from cable_ld.corpus.check import Checked, check
-from cable_ld.corpus.fingerprint import fingerprint
+from cable_ld.corpus.fingerprint import fingerprint, scan
 from cable_ld.corpus.read import Inputs
 from cable_ld.corpus.report import Report
 from cable_ld.editions.before import Before
-from cable_ld.editions.candidate import candidate_of
 from cable_ld.editions.catalog.read import CatalogReader
 from cable_ld.editions.catalog.write import CatalogWriter
 from cable_ld.editions.delta import Delta
 from cable_ld.editions.making import Making
-from cable_ld.editions.manifest import Manifest
-from cable_ld.editions.plan import Goal, plan
-from cable_ld.editions.state import State
+from cable_ld.editions.manifest import Manifest, missing_file
+from cable_ld.editions.moments import Hook, go_on
+from cable_ld.editions.parts import vanished
+from cable_ld.editions.plan import plan
+from cable_ld.editions.prune import prune_graphs
+from cable_ld.editions.rendering import Prerender
+from cable_ld.editions.source import Source
+from cable_ld.editions.space import look_for_space, needed
+from cable_ld.editions.state import State, locked
 from cable_ld.model.change import ChangeKind
-from cable_ld.model.errors import Refused, StateUnusable
-from cable_ld.model.iri import Addresses
-from cable_ld.rdf.canonical import ntriples
+from cable_ld.model.errors import StateUnusable, WriteFailed
 
-FOLDER = "folder"
-"""The origin of documents that were authored in the corpus folder."""
+_LOG: Final = logging.getLogger("cable_ld.editions")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How to publish: at which instant, with the union in the default graph or not, and what may be withdrawn and why.
 
+    `rename` has the new IRIs of documents by their old ones; `keep_graphs` is how many editions stay queryable.
     `only_if_inputs_changed` answers at once, without a check, where the current edition was made from the same inputs.
+    `prerender` makes forms of what changed, so that the first request finds them.
     """
 
     now: datetime
     union_default_graph: bool = True
     withdraw: Mapping[str, str] | None = None
     only_if_inputs_changed: bool = False
+    rename: Mapping[str, str] | None = None
+    keep_graphs: int = 20
+    prerender: Prerender | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publish did. `new` says whether there is a new edition; the tuples hold document IRIs.
 
-    `shown` are documents that did not change themselves but show something that did. `report` is None where nothing
-    had to be checked.
+    `shown` are documents that did not change themselves but show something that did, `vanished` parts that are no
+    longer described. `report` is None where nothing had to be checked.
     """
 
     edition: int
@@ -62,86 +68,112 @@ class Published:
     updated: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the one writer works: the state folder, locked and clean, and the edition it starts from."""
+    """Where the one writer works: the state folder, locked and clean, and the edition it starts from.
+
+    `previous` is None where there is none, or its folder is damaged: then the graph is made anew from the catalog.
+    """
 
     state: State
     catalog: CatalogWriter
     before: Before
     previous: Manifest | None
+    keep_graphs: int = 20
+    at: Hook = go_on
 
     def publish(self, delta: Delta | None, base: str, inputs: str, union: bool) -> Published:
-        """Makes, records and serves the next edition, if there is one."""
+        """Makes, records and serves the next edition, if there is one. Raises NoSpace and WriteFailed."""
         if delta is None:
             return Published(self.before.number, new=False)
-        making = Making(self.state, delta, self.before, self.previous, base, inputs, union)
-        making.make()
-        self.catalog.record(delta)
-        making.name_and_switch()
-        return _published(delta)
+        self.at("planned")
+        making = Making(self.state, delta, self.before, self.previous, base, inputs, union, self.at)
+        look_for_space(self.state.folder, needed(delta, whole_graph=not making.continues))
+        with self.writing():
+            making.make()
+            self.catalog.record(delta)
+            self.at("recorded")
+            making.name_and_switch()
+        return _published(delta, self.before)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Everything that is written stands in here. Raises WriteFailed."""
+        try:
+            yield
+        except OSError as error:
+            self._give_up()
+            raise WriteFailed(str(self.state.folder), error.strerror or str(error)) from error
+        self._prune()
+
+    def _give_up(self) -> None:
+        """Leaves the state as it was, as far as the disk lets us; the next publish does the rest."""
+        with suppress(OSError):
+            self.catalog.take_back(self.state.completed())
+        with suppress(OSError):
+            self.state.clear_unfinished()
+
+    def _prune(self) -> None:
+        try:
+            prune_graphs(self.state, self.keep_graphs)
+        except OSError as error:  # the edition is served; the next publish tries again
+            _LOG.warning("An old graph could not be dropped: %s", error)
+        self.at("pruned")
 
 
 @contextmanager
-def desk(folder: Path, base: str) -> Iterator[Desk]:
+def desk(
+    folder: Path, base: str, keep_graphs: int = 20, at: Hook = go_on, prerender: Prerender | None = None
+) -> Iterator[Desk]:
     """Takes the place of the one writer. Raises StateUnusable where it is taken, or the state is not of this site."""
     state = State(folder)
-    state.prepare()
-    try:
-        lock = FileLock(state.lock, timeout=0).acquire()
-    except Timeout as error:
-        raise StateUnusable(f"Another publish is at work in {folder}. Try again when it has ended.") from error
-    with lock, closing(CatalogWriter(state.catalog)) as writer, closing(CatalogReader(state.catalog)) as reader:
+    with (
+        locked(state),
+        closing(CatalogWriter(state.catalog, prerender)) as writer,
+        closing(CatalogReader(state.catalog)) as reader,
+    ):
+        at("locked")
         number = state.completed()
-        writer.take_back(number)
-        state.clear_unfinished()
-        previous = state.manifest(number) if number else None
+        try:
+            writer.take_back(number)
+            state.clear_unfinished()
+        except OSError as error:
+            raise WriteFailed(str(folder), error.strerror or str(error)) from error
+        previous = _previous(state, number)
         _refuse_other_base(previous, base)
-        yield Desk(state, writer, Before.read(reader, number), previous)
+        yield Desk(state, writer, Before.read(reader, number), previous, keep_graphs, at)
 
 
-def publish(inputs: Inputs, folder: Path, terms: Terms) -> Published:
+def publish(inputs: Inputs, folder: Path, terms: Terms, at: Hook = go_on) -> Published:
     """Checks the corpus and publishes what changed as a new edition of the state folder.
 
-    Raises Refused where the check finds an error, WouldWithdraw, OriginConflict and StateUnusable; nothing was touched
-    then.
+    Raises Refused where the check finds an error, WouldWithdraw, OriginConflict, RenameImpossible, StateUnusable and
+    NoSpace; nothing was touched then. Raises WriteFailed where the disk fails.
     """
-    with desk(folder, inputs.base) as here:
-        found = fingerprint(inputs)
+    with desk(folder, inputs.base, terms.keep_graphs, at, terms.prerender) as here:
+        scanned = scan(inputs)
+        found = fingerprint(scanned)
         same_graph = here.previous is not None and here.previous.union_default_graph == terms.union_default_graph
         if terms.only_if_inputs_changed and same_graph and here.previous and here.previous.inputs == found:
             return Published(here.before.number, new=False)
-        checked = _checked(inputs)
-        addresses = Addresses(inputs.base)
-        delta = plan(_goal(checked, terms, addresses, rebuild=not same_graph), here.before, addresses)
+        source = Source(inputs, scanned, here.before)
+        checked = source.check(may_be_partial=same_graph and not terms.rename)
+        delta = plan(source.goal(checked, terms, rebuild=not same_graph), here.before, source.addresses)
         published = here.publish(delta, inputs.base, found, terms.union_default_graph)
         return replace(published, report=checked.report)
 
 
-def _checked(inputs: Inputs) -> Checked:
-    checked = check(inputs)
-    if checked.report.errors:
-        raise Refused(len(checked.report.errors), checked.report.text())
-    return checked
-
-
-def _goal(checked: Checked, terms: Terms, addresses: Addresses, *, rebuild: bool) -> Goal:
-    candidates = {document.iri: candidate_of(document, addresses) for document in checked.documents}
-    return Goal(
-        origin=FOLDER,
-        digests={iri: candidate.digest for iri, candidate in candidates.items()},
-        candidate=candidates.__getitem__,
-        assets={
-            "ontology": ntriples(checked.ontology),
-            "context": checked.context,
-            "dataset": ntriples(checked.dataset),
-        },
-        now=terms.now,
-        withdraw=terms.withdraw or {},
-        rebuild=rebuild,
-    )
+def _previous(state: State, number: int) -> Manifest | None:
+    """The manifest to continue from. A damaged folder is passed over: the catalog holds all that is in it."""
+    try:
+        manifest = state.manifest(number) if number else None
+    except StateUnusable as error:
+        _LOG.error("%s The next edition is made without it.", error)
+        return None
+    return manifest if manifest and not missing_file(manifest, state.edition(number)) else None
 
 
 def _refuse_other_base(previous: Manifest | None, base: str) -> None:
@@ -152,7 +184,7 @@ def _refuse_other_base(previous: Manifest | None, base: str) -> None:
         )
 
 
-def _published(delta: Delta) -> Published:
+def _published(delta: Delta, before: Before) -> Published:
     def iris(kind: ChangeKind, *, own: bool = True) -> tuple[str, ...]:
         return tuple(v.iri for v in delta.versions if v.kind is kind and v.is_own_change is own)
 
@@ -163,4 +195,5 @@ def _published(delta: Delta) -> Published:
         updated=iris(ChangeKind.UPDATED),
         shown=iris(ChangeKind.UPDATED, own=False),
         deleted=iris(ChangeKind.DELETED),
+        vanished=vanished(delta, before),
     )

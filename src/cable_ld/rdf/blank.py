@@ -16,7 +16,7 @@ def relabel(quads: Sequence[Quad], base: str) -> tuple[Quad, ...]:
 
     Labels that it gave before stay as they are, so that what was served can be sent back unchanged.
     """
-    mark = f"b{hashlib.sha256(base.encode()).hexdigest()[:12]}n"
+    mark = mark_of(base)
     found = dict.fromkeys(node for quad in quads for node in _blank_nodes(quad))
     if not found:
         return tuple(quads)
@@ -24,6 +24,11 @@ def relabel(quads: Sequence[Quad], base: str) -> tuple[Quad, ...]:
     fresh = (label for number in count(1) if (label := f"{mark}{number}") not in kept)
     labels = {node: node if node.value in kept else BlankNode(next(fresh)) for node in found}
     return tuple(_relabelled(quad, labels) for quad in quads)
+
+
+def mark_of(base: str) -> str:
+    """What the labels of the blank nodes of `base` begin with."""
+    return f"b{hashlib.sha256(base.encode()).hexdigest()[:12]}n"
 
 
 def _blank_nodes(quad: Quad) -> Iterable[BlankNode]:

@@ -47,6 +47,7 @@ SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 EDM: Final = Namespace("http://www.europeana.eu/schemas/edm/")
 ORE: Final = Namespace("http://www.openarchives.org/ore/terms/")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
+SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -78,6 +79,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "edm": EDM,
         "ore": ORE,
         "adms": ADMS,
+        "spdx": SPDX,
     }
 )
 """Prefix → namespace, as written in Turtle and on pages."""

@@ -59,11 +59,12 @@ def parse(data: bytes, variant: Variant, base: str) -> Parsed:
     except SyntaxError as error:
         raise SyntaxFault(error.msg, error.lineno, error.offset) from error
     for quad in quads:
-        _refuse_rdf12(quad)
+        refuse_rdf12(quad)
     return Parsed(relabel(quads, base), MappingProxyType(reader.prefixes))
 
 
-def _refuse_rdf12(quad: Quad) -> None:
+def refuse_rdf12(quad: Quad) -> None:
+    """Raises SyntaxFault where a term is one that only RDF 1.2 has."""
     term = quad.object
     if isinstance(term, Triple):
         raise SyntaxFault(f"The triple term in {quad} is RDF 1.2, which is not read: state the claim as a cld:Claim.")

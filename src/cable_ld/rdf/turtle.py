@@ -30,9 +30,27 @@ def is_bare(literal: Literal) -> bool:
 def turtle(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> bytes:
     """Subjects in the order of their first triple; only the prefixes that are used. UTF-8."""
     names = _Names(prefixes)
-    paragraphs = [_paragraph(names.term(subject), groups, names) for subject, groups in by_subject(triples).items()]
-    head = "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(names.used))
-    return "\n".join([head, *paragraphs] if head else paragraphs).encode()
+    body = _paragraphs(triples, names)
+    head = _declared({prefix: prefixes[prefix] for prefix in names.used})
+    return "\n".join([head, *body] if head else body).encode()
+
+
+def prefix_lines(prefixes: Mapping[str, str]) -> bytes:
+    """The declarations of all `prefixes`, sorted: the head of a text that `paragraphs` goes on with."""
+    return _declared(prefixes).encode()
+
+
+def paragraphs(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> bytes:
+    """What `turtle` writes without the declarations, an empty line before each subject."""
+    return "".join(f"\n{paragraph}" for paragraph in _paragraphs(triples, _Names(prefixes))).encode()
+
+
+def _declared(prefixes: Mapping[str, str]) -> str:
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes))
+
+
+def _paragraphs(triples: Sequence[Triple], names: "_Names") -> list[str]:
+    return [_paragraph(names.term(subject), groups, names) for subject, groups in by_subject(triples).items()]
 
 
 def _paragraph(subject: str, groups: Mapping[NamedNode, Sequence[Triple]], names: "_Names") -> str:

@@ -1,5 +1,7 @@
 """What the data set and the home page answer: one description, at two addresses."""
 
+from collections.abc import Iterator
+
 from cable_ld.editions.shelf import Edition
 from cable_ld.http.asked import Asked
 from cable_ld.http.links import Link
@@ -12,6 +14,7 @@ from cable_ld.pages.dataset import Summary, dataset_page
 from cable_ld.pages.render import formats_of
 from cable_ld.profiles.native import Graph, render
 from cable_ld.protocols.catalog.description import describe
+from cable_ld.rdf.canonical import digest, ntriples, sort
 from cable_ld.site import Site
 
 
@@ -35,18 +38,25 @@ def _resource(site: Site, address: str, default: Variant) -> Resource:
         address=address,
         offered=offered,
         default=default,
-        state=state_of(str(edition.number), edition.digest, *names, *(each.name for each in site.protocols)),
+        state=state_of(str(edition.number), edition.digest, *names, *_said_by_protocols(site)),
         modified=edition.time,
         render=lambda variant: _render(site, edition, variant, offered),
         links=(Link(license, "license"),) if license else (),
     )
 
 
+def _said_by_protocols(site: Site) -> Iterator[str]:
+    """What protocols add changes with their state too: a dump may appear at any time."""
+    for protocol in site.protocols:
+        yield protocol.name
+        yield digest(ntriples(sort(protocol.describe(site))))
+
+
 def _render(site: Site, edition: Edition, variant: Variant, offered: tuple[tuple[Variant, str], ...]) -> bytes:
     description = describe(site, edition)
     graph = Graph(description, site.addresses.dataset, site.addresses.dataset)
     data = JSON_LD if variant == HTML else variant
-    rendered = render(graph, data, edition.asset("context"), site.addresses)
+    rendered = render(graph, data, edition.context, site.addresses)
     if variant != HTML:
         return rendered
     versions = {kind: edition.documents(kind) for kind in TYPES}

@@ -45,7 +45,8 @@ def _figures(site: Site, edition: Edition) -> Iterator[Triple]:
             yield Triple(part, _TYPE, VOID.term("Dataset"))
             yield Triple(part, RDFS.term("label"), Literal(f"Documents of the type {kind}", language="en"))
             yield Triple(part, VOID.term("documents"), _integer(number))
-            yield Triple(part, VOID.term("uriSpace"), Literal(f"{site.addresses.base}id/{kind}/"))
+            if kind in TYPES:  # other people's documents may have any path
+                yield Triple(part, VOID.term("uriSpace"), Literal(f"{site.addresses.base}id/{kind}/"))
 
 
 def _contents(site: Site, edition: Edition) -> Iterator[Triple]:

@@ -12,7 +12,7 @@ from cable_ld.site import Protocol, Route, Site
 
 
 def routes(site: Site) -> tuple[Route, ...]:
-    """The base itself, and `dataset`."""
+    """The base itself, and `dataset`. Not cacheable: a dump that is made changes the description of an edition."""
     return (
         Route("/", partial(home, site), "The home page."),
         Route("/dataset", partial(dataset, site), "The description of the data set, negotiated."),
