@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from cable_ld.editions.dataset.publish import publish_dataset
 from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.purge import PurgeTerms, purge
 from cable_ld.editions.rollback import rollback
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import DOCUMENT_VARIANTS
+from cable_ld.profiles.native import Graph, render
 from cable_ld.profiles.prerender import VARIANTS, prerender
 from tests.corpora import ANN, BASE, START, Archive
 from tests.protocols.sites import asker, site_of
 
+AT = Addresses(BASE)
 DOCUMENTS = ("person/ann", "record/letter")
 
 
@@ -105,3 +109,30 @@ def test_a_publish_that_was_not_completed_leaves_no_forms(archive: Archive) -> N
     rollback(archive.state, BASE, 1, START.replace(day=2))
     assert not _kept(archive)
     assert b'"Ann"@en' in next(form for form in _forms(archive) if b"@prefix" in form)
+
+
+def test_a_purge_takes_the_forms_too(archive: Archive) -> None:
+    """They have the content in them."""
+    _publish(archive)
+    document = archive.doc("record/letter")
+    purge(archive.state, archive.base, PurgeTerms(document, "Not ours.", START.replace(day=3)))
+    assert {iri for iri, _, _ in _kept(archive)} == {archive.doc("person/ann")}
+
+
+def test_documents_of_a_dataset_file_have_them_too(archive: Archive, tmp_path: Path) -> None:
+    """As a request would make them; a graph that is no document has none."""
+    file = tmp_path / "letters.nq"
+    thing, document = f"{BASE}id/record/note", f"{BASE}doc/record/note"
+    file.write_text(
+        f'<{thing}> <http://purl.org/dc/terms/title> "A note" <{document}> .\n'
+        f'<{thing}> <http://purl.org/dc/terms/title> "A note" <http://other.example/graph> .\n'
+    )
+    terms = Terms(START, prerender=prerender(AT, 100))
+    publish_dataset(file, archive.inputs, archive.state, terms)
+    assert [(iri, suffix) for iri, suffix, _ in _kept(archive)] == [(document, "jsonld"), (document, "ttl")]
+    edition = archive.edition()
+    version = edition.version(document)
+    assert version is not None
+    for variant in VARIANTS:
+        made = render(Graph(edition.triples(version), version.thing, version.iri), variant, edition.context, AT)
+        assert edition.rendering(version, variant.suffix) == made

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cable_ld.editions.state import State
 from cable_ld.site import Site
 from cable_ld.web import hot_path
 from cable_ld.web.app import build_app
@@ -249,3 +250,18 @@ def test_what_is_not_http_passes_through(current: Path) -> None:
 
     asyncio.run(HotPath(app, current, 1)({"type": "lifespan"}, never, nothing))
     assert app.asked == 1
+
+
+@pytest.mark.usefixtures("_looking_closely")
+def test_a_renewed_state_is_forgotten(tmp_path: Path) -> None:
+    """Where an edition shows something else than before, as after a purge."""
+    archive = Archive(tmp_path)
+    State(archive.state).refresh()  # nothing is published: nothing to renew
+    archive.publish()
+    app = _Counted(_answering(200, TAG))
+    hot = HotPath(app, State(archive.state).current, 1 << 20)
+    get(hot, "/a")
+    State(archive.state).refresh()
+    get(hot, "/a")
+    assert app.asked == 2
+    assert archive.shelf().lease().number == 1

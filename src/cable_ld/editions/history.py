@@ -14,6 +14,7 @@ from cable_ld.editions.state import State
 from cable_ld.editions.version import Version
 from cable_ld.model.change import Change, instant
 from cable_ld.model.errors import EditionUnknown, NothingPublished, StateUnusable
+from cable_ld.model.iri import GRAPH
 from cable_ld.rdf.canonical import read_ntriples, sort
 
 
@@ -29,7 +30,7 @@ class Entry:
     @property
     def documents(self) -> int:
         """How many documents stand in it."""
-        return sum(number for name, number in self.row.counts.items() if name not in {"triples", "claims"})
+        return sum(number for name, number in self.row.counts.items() if name not in {"triples", "claims", GRAPH})
 
     def facts(self) -> Mapping[str, object]:
         """The same for programs."""

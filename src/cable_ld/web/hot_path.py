@@ -79,7 +79,7 @@ class HotPath:
         whoever replaces it by its like makes everyone forget, too.
         """
         try:
-            target = os.readlink(self._current)
+            target = os.readlink(self._current)  # noqa: PTH115 - a Path costs ten times as much
             if target != self._seen[0] or monotonic() >= self._due:
                 found = os.lstat(self._current)
                 self._see((target, found.st_ino, found.st_ctime_ns))

@@ -1,7 +1,7 @@
 """What the catalog keeps of a graph is read off its lines."""
 
 from cable_ld.editions.candidate import candidate_of
-from cable_ld.editions.dataset.describe import Describer
+from cable_ld.editions.dataset.describe import Describer, without_stamp
 from cable_ld.model.document import Document
 from cable_ld.model.iri import GRAPH, OTHER, Addresses
 from cable_ld.rdf.canonical import ntriples, read_ntriples, sort
@@ -56,3 +56,14 @@ def test_other_graphs_are_no_documents() -> None:
     """They have no face and show none."""
     found = DESCRIBER.candidate("http://x/g", _lines(LETTER))
     assert (found.type, found.face, found.shows, found.size) == (GRAPH, b"", (), 7)
+
+
+def test_the_stamp_of_an_earlier_publish_is_no_part_of_the_document() -> None:
+    """Two predicates, one instant; a date of the document's own stays."""
+    document = f"{BASE}doc/record/a"
+    said = f'<{document}> <x:p> "said" .\n'
+    modified = f'<{document}> <http://purl.org/dc/terms/modified> "2026-01-01T00:00:00Z" .\n'
+    generated = f'<{document}> <http://www.w3.org/ns/prov#generatedAtTime> "2026-01-01T00:00:00Z" .\n'
+    assert without_stamp(document, _lines(said + modified + generated)) == _lines(said)
+    for own in (modified, generated, modified + generated.replace("2026", "1999")):
+        assert without_stamp(document, _lines(said + own)) == _lines(said + own)

@@ -136,3 +136,5 @@ def staging(catalog: CatalogWriter, delta: Delta) -> Iterator[Staging]:
     catalog.connection.executescript(_TABLES)
     with transaction(catalog.connection):
         yield Staging(catalog, delta)
+    # What was staged leaves the log, as far as no reader needs it there; best effort.
+    catalog.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")

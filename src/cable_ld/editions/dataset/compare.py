@@ -13,7 +13,7 @@ from cable_ld.editions.before import Before
 from cable_ld.editions.build import GraphChange
 from cable_ld.editions.candidate import Candidate, digest_of
 from cable_ld.editions.catalog.stage import Staging
-from cable_ld.editions.dataset.describe import Describer
+from cable_ld.editions.dataset.describe import Describer, without_stamp
 from cable_ld.editions.dataset.loads import Loads
 from cable_ld.editions.dataset.split import graphs
 from cable_ld.editions.delta import NewVersion
@@ -45,8 +45,9 @@ class Comparing:
 
     def compare(self, part: Path) -> None:
         """Stages what is new or changed in a part. Raises OriginConflict."""
-        for name, lines in graphs(part.read_bytes()):
+        for name, found in graphs(part.read_bytes()):
             iri = name[1:-1].decode()
+            lines = without_stamp(iri, found)
             self.stage.see(iri)
             old = self._old(iri)
             if old and old.origin != self.describer.origin:

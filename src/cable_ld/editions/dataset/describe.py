@@ -9,10 +9,11 @@ from cable_ld.editions.candidate import Candidate, digest_of
 from cable_ld.model.iri import GRAPH, OTHER, Addresses
 from cable_ld.rdf.canonical import read_ntriples
 from cable_ld.rdf.face import FACE_PREDICATES, label
-from cable_ld.rdf.namespaces import CLD, FOAF, RDF
+from cable_ld.rdf.namespaces import CLD, DCT, FOAF, PROV, RDF
 
 _FACE: Final = frozenset(str(each).encode() for each in FACE_PREDICATES)
 _CLAIM: Final = f" {RDF.term('type')} {CLD.term('Claim')} .\n".encode()
+_STAMP: Final = tuple(str(each).encode() for each in (DCT.term("modified"), PROV.term("generatedAtTime")))
 _TOPIC: Final = f" {FOAF.term('primaryTopic')} <".encode()
 
 
@@ -65,6 +66,18 @@ class Describer:
     @cached_property
     def _thing_object(self) -> re.Pattern[bytes]:
         return re.compile(rb" <(%b[^>]+)> \.\n" % re.escape(f"{self.addresses.base}id/".encode()))
+
+
+def without_stamp(document: str, lines: bytes) -> bytes:
+    """What a document says, without what an earlier publish said of it: `dct:modified` and `prov:generatedAtTime` of
+    one instant. So a dump that is published again is what was dumped; a date that somebody else gave stays."""
+    stamps = tuple(b"<%b> %b " % (document.encode(), predicate) for predicate in _STAMP)
+    if not all(_says(lines, stamp) for stamp in stamps):
+        return lines
+    modified, generated = (stamp + _after(lines, stamp).partition(b"\n")[0] + b"\n" for stamp in stamps)
+    if modified[len(stamps[0]) :] != generated[len(stamps[1]) :]:
+        return lines
+    return b"".join(line for line in lines.splitlines(keepends=True) if line not in {modified, generated})
 
 
 def _says(lines: bytes, start: bytes) -> bool:
