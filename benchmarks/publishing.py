@@ -14,8 +14,8 @@ from benchmarks.processes import Clock, command, serving
 from benchmarks.results import Results
 from cable_ld.corpus.fingerprint import scan
 from cable_ld.corpus.read import Inputs
-from cable_ld.editions.publish import Terms
 from cable_ld.editions.publish import publish as publish_folder
+from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 from cable_ld.profiles.prerender import prerender
 from cable_ld.settings import Settings

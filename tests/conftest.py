@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cable_ld.corpus.read import Inputs
-from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.publish import publish
 from cable_ld.editions.shelf import Edition, Shelf
+from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 from tests.corpora import BASE, ROOT, START
 from tests.server import Server, serving

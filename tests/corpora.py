@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from cable_ld.corpus.read import Inputs
-from cable_ld.editions.publish import Published, Terms, publish
+from cable_ld.editions.publish import Published, publish
 from cable_ld.editions.shelf import Edition, Shelf
+from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 
 ROOT: Final = Path(__file__).parents[1]

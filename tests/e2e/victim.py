@@ -13,7 +13,8 @@ from pathlib import Path
 
 from cable_ld.corpus.read import Inputs
 from cable_ld.editions.moments import Hook
-from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.publish import publish
+from cable_ld.editions.terms import Terms
 from tests.corpora import BASE, ROOT
 
 

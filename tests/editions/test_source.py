@@ -9,8 +9,9 @@ import pytest
 from cable_ld.corpus.check import check
 from cable_ld.corpus.read import Inputs
 from cable_ld.editions import source
-from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.publish import publish
 from cable_ld.editions.shelf import Shelf
+from cable_ld.editions.terms import Terms
 from cable_ld.model.errors import Refused, WouldWithdraw
 from cable_ld.model.iri import Addresses
 from tests.corpus.authored import CAPTURE, LETTER, ONTOLOGY, PERSONA, Authored

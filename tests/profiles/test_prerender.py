@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from cable_ld.editions.dataset.publish import publish_dataset
-from cable_ld.editions.publish import Terms, publish
+from cable_ld.editions.publish import publish
 from cable_ld.editions.purge import PurgeTerms, purge
 from cable_ld.editions.rollback import rollback
+from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import DOCUMENT_VARIANTS
 from cable_ld.profiles.native import Graph, render

@@ -12,7 +12,8 @@ from cable_ld.cli.progress import steps, working
 from cable_ld.settings import Settings
 
 if TYPE_CHECKING:
-    from cable_ld.editions.publish import Published, Terms
+    from cable_ld.editions.publish import Published
+    from cable_ld.editions.terms import Terms
 
 
 def publish(
@@ -39,8 +40,8 @@ def publish(
 
     A dataset file is published as it is, beside what comes from the folder and from other files.
     """
-    from cable_ld.editions.publish import Terms
     from cable_ld.editions.publish import publish as publish_corpus
+    from cable_ld.editions.terms import Terms
 
     is_dataset = source is not None and not source.is_dir() and source.name.endswith((".nq", ".nq.gz"))
     settings = settings_of(None if is_dataset else source, state, base)

@@ -37,8 +37,9 @@ def serve(
 
 
 def _publish_if_changed(settings: Settings) -> None:
-    from cable_ld.editions.publish import Terms, publish
+    from cable_ld.editions.publish import publish
     from cable_ld.editions.state import State as Folder
+    from cable_ld.editions.terms import Terms
 
     if Folder(settings.state).is_replica or _has_no_folder(settings):
         return

@@ -5,10 +5,9 @@ last completed edition.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -29,28 +28,11 @@ from cable_ld.editions.rendering import Prerender
 from cable_ld.editions.source import Source
 from cable_ld.editions.space import look_for_space, needed
 from cable_ld.editions.state import State, locked
+from cable_ld.editions.terms import Terms
 from cable_ld.model.change import ChangeKind
 from cable_ld.model.errors import StateUnusable, WriteFailed
 
 _LOG: Final = logging.getLogger("cable_ld.editions")
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How to publish: at which instant, with the union in the default graph or not, and what may be withdrawn and why.
-
-    `rename` has the new IRIs of documents by their old ones; `keep_graphs` is how many editions stay queryable.
-    `only_if_inputs_changed` answers at once, without a check, where the current edition was made from the same inputs.
-    `prerender` makes forms of what changed, so that the first request finds them.
-    """
-
-    now: datetime
-    union_default_graph: bool = True
-    withdraw: Mapping[str, str] | None = None
-    only_if_inputs_changed: bool = False
-    rename: Mapping[str, str] | None = None
-    keep_graphs: int = 20
-    prerender: Prerender | None = None
 
 
 @dataclass(frozen=True, slots=True)

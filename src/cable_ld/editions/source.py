@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cable_ld.corpus.check import Checked, check
 from cable_ld.corpus.read import Inputs
@@ -12,12 +12,10 @@ from cable_ld.editions.before import Before
 from cable_ld.editions.candidate import Candidate, candidate_of
 from cable_ld.editions.known import CatalogKnown
 from cable_ld.editions.plan import Goal
+from cable_ld.editions.terms import Terms
 from cable_ld.model.errors import Refused, WouldWithdraw
 from cable_ld.model.iri import Addresses
 from cable_ld.rdf.canonical import ntriples
-
-if TYPE_CHECKING:
-    from cable_ld.editions.publish import Terms
 
 FOLDER: Final = "folder"
 """The origin of documents that were authored in the corpus folder."""
@@ -46,7 +44,7 @@ class Source:
             raise Refused(len(checked.report.errors), checked.report.text())
         return checked
 
-    def goal(self, checked: Checked, terms: "Terms", *, rebuild: bool) -> Goal:
+    def goal(self, checked: Checked, terms: Terms, *, rebuild: bool) -> Goal:
         """What shall stand. Raises WouldWithdraw where a file is gone whose document nobody gave up."""
         candidates = {document.iri: candidate_of(document, self.addresses) for document in checked.documents}
         withdraw = terms.withdraw or {}

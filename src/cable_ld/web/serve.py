@@ -1,5 +1,6 @@
 """Serving with uvicorn: one process, or several behind one bound socket."""
 
+import gc
 import logging
 import signal
 import sys
@@ -84,7 +85,10 @@ class _Several(Multiprocess):
 
 def _application(open_again: Callable[[], Site]) -> ASGIApp:
     """Every process opens the site for itself."""
-    return build_app(open_again())
+    app = build_app(open_again())
+    gc.collect()
+    gc.freeze()  # what is there now stays: a collection in the middle of a request need not look at it
+    return app
 
 
 def _announce(site: Site, listening: socket) -> None:

@@ -11,9 +11,9 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from cable_ld.editions.catalog.read import CatalogReader
 from cable_ld.editions.dataset.publish import PublishedDataset, Watch, publish_dataset
 from cable_ld.editions.moments import MOMENTS
-from cable_ld.editions.publish import Terms
 from cable_ld.editions.rollback import rollback
 from cable_ld.editions.shelf import Edition
+from cable_ld.editions.terms import Terms
 from cable_ld.model.change import ChangeKind
 from cable_ld.model.errors import OriginConflict, Refused, SourceUnusable, WouldWithdraw
 from cable_ld.model.iri import GRAPH

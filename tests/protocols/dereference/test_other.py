@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cable_ld.editions.dataset.publish import publish_dataset
-from cable_ld.editions.publish import Terms
+from cable_ld.editions.terms import Terms
 from cable_ld.model.errors import AddressUnknown, NotAcceptable
 from cable_ld.model.media import DOCUMENT_VARIANTS, RDF_VARIANTS, Variant
 from cable_ld.rdf.parse import parse

@@ -29,8 +29,9 @@ from cable_ld.editions.faces import Faces, frame_of
 from cable_ld.editions.making import Making
 from cable_ld.editions.manifest import chain
 from cable_ld.editions.moments import Hook, go_on
-from cable_ld.editions.publish import Desk, Terms, desk
+from cable_ld.editions.publish import Desk, desk
 from cable_ld.editions.space import look_for_space
+from cable_ld.editions.terms import Terms
 from cable_ld.model.errors import Refused
 from cable_ld.model.iri import Addresses
 from cable_ld.rdf.parse import SyntaxFault
