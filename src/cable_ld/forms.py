@@ -45,8 +45,9 @@ def answer_document(site: Site, asked: Asked, requests: Sequence[DocumentRequest
     A renamed one leads on to its successor. Raises AddressUnknown, EditionUnknown, Withdrawn and NotAcceptable.
     """
     edition = site.shelf.lease() if number is None else site.shelf.edition(number)
-    request = next((each for each in requests if _is_document(edition, site, each)), requests[0])
-    version = version_of(edition, f"{site.addresses.base}doc/{request.path}", asked)
+    versions = ((each, edition.version(f"{site.addresses.base}doc/{each.path}")) for each in requests)
+    request, found = next(((each, version) for each, version in versions if version), (requests[0], None))
+    version = _standing(found, asked)
     forms = Forms(site, edition, version, is_past=number is not None)
     if version.successor is not None:
         suffix = f".{request.form.suffix}" if request.form else ""
@@ -59,13 +60,12 @@ def answer_document(site: Site, asked: Asked, requests: Sequence[DocumentRequest
     return serve(asked, forms.resource(), request.form)
 
 
-def _is_document(edition: Edition, site: Site, request: DocumentRequest) -> bool:
-    return edition.version(f"{site.addresses.base}doc/{request.path}") is not None
-
-
 def version_of(edition: Edition, document: str, asked: Asked) -> Version:
     """What stands of a document; a tombstone only where it names a successor. Raises AddressUnknown and Withdrawn."""
-    version = edition.version(document)
+    return _standing(edition.version(document), asked)
+
+
+def _standing(version: Version | None, asked: Asked) -> Version:
     if version is None:
         raise AddressUnknown(asked.path)
     if version.withdrawn is not None and version.successor is None:

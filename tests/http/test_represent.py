@@ -93,3 +93,13 @@ def test_a_fixed_address_depends_on_the_coding_alone() -> None:
     reply = represent(_asked(), replace(TURTLE, negotiated=False, modified=None, links=()))
     assert reply.header("Vary") == "Accept-Encoding"
     assert (reply.header("Last-Modified"), reply.header("Link")) == (None, None)
+
+
+def test_what_may_change_after_its_date_is_judged_by_its_tag_alone() -> None:
+    """A date that is not older says nothing then; the entity tag does."""
+    later = {"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    dated = Representation("text/plain", "1", lambda: b"x", "http://x/a", modified=datetime(2026, 1, 1, tzinfo=UTC))
+    assert represent(Asked("GET", "/a", headers=later), dated).status == 304
+    moving = replace(dated, may_change_after=True)
+    assert represent(Asked("GET", "/a", headers=later), moving).status == 200
+    assert represent(Asked("GET", "/a", headers={"if-none-match": '"1"'}), moving).status == 304

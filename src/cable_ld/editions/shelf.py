@@ -153,9 +153,9 @@ class Edition:
         """The version of a document (by its IRI) that stands here; it may be a tombstone."""
         return self._catalog.version(document, self.number)
 
-    def documents(self, type: str | None = None) -> tuple[Version, ...]:
-        """The documents that stand here, of one type or of all, by type, label and IRI."""
-        versions = self._catalog.versions(self.number, type)
+    def documents(self, type: str | None = None, most: int = -1) -> tuple[Version, ...]:
+        """The documents that stand here, of one type (at most so many) or of all, by type, label and IRI."""
+        versions = self._catalog.versions(self.number, type, most)
         return versions if type else tuple(version for version in versions if version.type != GRAPH)
 
     def changes(self, most: int) -> tuple[Change, ...]:

@@ -1,5 +1,6 @@
 """The Link header (RFC 8288). No comma stands in it but between links: common clients split it there."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,6 +8,8 @@ from urllib.parse import quote
 
 from cable_ld.model.media import JSON_LD, Variant
 
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~:/#%=&@!$()*;?-]*")
+"""Most addresses: nothing in them would be escaped."""
 _PATH: Final = ":/?#[]@!$&'()*+;=%~"
 _QUERY: Final = _PATH.replace("+", "")
 
@@ -20,9 +23,13 @@ class Link:
     type: str | None = None
 
     def __str__(self) -> str:
-        path, mark, query = self.target.partition("?")
-        address = quote(path, safe=_PATH) + mark + quote(query, safe=_QUERY)
+        address = self.target if _PLAIN.fullmatch(self.target) else _escaped(self.target)
         return f'<{address}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
+
+
+def _escaped(iri: str) -> str:
+    path, mark, query = iri.partition("?")
+    return quote(path, safe=_PATH) + mark + quote(query, safe=_QUERY)
 
 
 def link_header(links: Iterable[Link]) -> str:

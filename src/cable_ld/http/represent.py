@@ -27,7 +27,8 @@ class Representation:
     """One form of a thing, whose bytes `render` makes when they are needed.
 
     `tag` tells it from every other state and form of the thing, and `address` is its own (absolute); `negotiated` says
-    that it was chosen by the request's headers. `modified` is UTC, whole seconds, or None where it is not known.
+    that it was chosen by the request's headers. `modified` is UTC, whole seconds, or None where it is not known; where
+    it `may_change_after`, only the entity tag tells whether a client's copy is still good.
     """
 
     content_type: str
@@ -35,6 +36,7 @@ class Representation:
     render: Callable[[], bytes]
     address: str
     modified: datetime | None = None
+    may_change_after: bool = False
     links: tuple[Link, ...] = ()
     negotiated: bool = False
     cache_control: str = REVALIDATED
@@ -45,7 +47,7 @@ def represent(asked: Asked, representation: Representation) -> Reply:
     """Answers a GET or HEAD. Nothing is rendered where the client's copy is still good."""
     coding = choose_coding(asked.headers.get("accept-encoding"))
     tags = entity_tags(representation.tag, coding)
-    outcome = evaluate(asked.headers, tags, representation.modified)
+    outcome = evaluate(asked.headers, tags, None if representation.may_change_after else representation.modified)
     if outcome is Outcome.PRECONDITION_FAILED:
         return problem_reply(CHANGED)
     if outcome is Outcome.NOT_MODIFIED:

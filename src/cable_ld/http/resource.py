@@ -24,7 +24,8 @@ class Resource:
     """What is served at `address`, in the forms `offered`, each with its fixed address; `default` needs no Accept.
 
     `state` is a digest of all that its forms are made from, `modified` when that last changed (UTC, whole seconds).
-    `lasting` are the forms whose fixed addresses will never answer anything else.
+    `lasting` are the forms whose fixed addresses will never answer anything else. What `may_change_after` its date
+    tells by its state alone that it did.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Resource:
     render: Callable[[Variant], bytes]
     links: tuple[Link, ...] = ()
     lasting: frozenset[Variant] = frozenset()
+    may_change_after: bool = False
 
 
 def state_of(*digests: str) -> str:
@@ -53,6 +55,7 @@ def serve(asked: Asked, resource: Resource, fixed: Variant | None = None) -> Rep
             render=lambda: resource.render(variant),
             address=dict(resource.offered)[variant],
             modified=resource.modified,
+            may_change_after=resource.may_change_after,
             links=(*alternates(resource.offered, variant), *resource.links),
             negotiated=fixed is None,
             cache_control=IMMUTABLE if fixed in resource.lasting else REVALIDATED,

@@ -6,25 +6,26 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from cable_ld.model.iri import FOLDERS, Addresses
+from cable_ld.model.iri import FOLDERS, OTHER, Addresses
 from cable_ld.pages.names import Names, Value, labels_of
 from cable_ld.pages.render import NAME, Format, Frame, Head, Pages, embedded
 from cable_ld.rdf.language import bcp47
 from cable_ld.rdf.namespaces import DCT
 
-_FOLDER_OF: Final = {kind: folder for folder, kind in FOLDERS.items()}
+_HEADINGS: Final = {kind: folder.capitalize() for folder, kind in FOLDERS.items()} | {OTHER: "Other documents"}
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What the landing page shows.
 
-    `description` are the triples about the data set, `documents` pairs of thing and label by type; `edition` and
-    `time` name the state that is described.
+    `description` are the triples about the data set, `documents` pairs of thing and label by type, of which there are
+    so many `more`; `edition` and `time` name the state that is described.
     """
 
     description: Sequence[Triple]
     documents: Mapping[str, Sequence[tuple[str, str]]]
+    more: Mapping[str, int]
     figures: tuple[tuple[str, int], ...]
     edition: int
     time: str
@@ -41,7 +42,7 @@ class DatasetPage:
     lang: str | None
     description: Value | None
     example: Value | None
-    groups: tuple[tuple[str, tuple[Value, ...]], ...]
+    groups: tuple[tuple[str, tuple[Value, ...], int], ...]
     rows: tuple[tuple[Value, tuple[Value, ...]], ...]
     summary: Summary
 
@@ -69,7 +70,11 @@ def view_of(addresses: Addresses, summary: Summary) -> DatasetPage:
     for triple in about:
         rows.setdefault(triple.predicate.value, []).append(names.value(triple.object))
     groups = tuple(
-        (_FOLDER_OF[kind].capitalize(), tuple(Value(label, addresses.local(iri), hint=iri) for iri, label in documents))
+        (
+            _HEADINGS[kind],
+            tuple(Value(label, addresses.local(iri), hint=iri) for iri, label in documents),
+            summary.more.get(kind, 0),
+        )
         for kind, documents in summary.documents.items()
     )
     return DatasetPage(

@@ -70,12 +70,12 @@ class CatalogReader:
         rows = self._rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
         return version_of(rows[0]) if rows else None
 
-    def versions(self, edition: int, kind: str | None = None) -> tuple[Version, ...]:
-        """All documents that stand in `edition`, without tombstones, by type, label and IRI."""
+    def versions(self, edition: int, kind: str | None = None, most: int = -1) -> tuple[Version, ...]:
+        """The documents that stand in `edition`, no tombstones, by type, label and IRI: all, or at most so many."""
         rows = self._rows(
             f"""{_VERSION} WHERE {_STANDS} AND reason IS NULL AND (:kind IS NULL OR type = :kind)
-            ORDER BY type, label, iri""",
-            {"edition": edition, "kind": kind},
+            ORDER BY type, label, iri LIMIT :most""",
+            {"edition": edition, "kind": kind, "most": most},
         )
         return tuple(map(version_of, rows))
 

@@ -1,6 +1,7 @@
 """What the data set and the home page answer: one description, at two addresses."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from cable_ld.editions.shelf import Edition
 from cable_ld.http.asked import Asked
@@ -8,7 +9,7 @@ from cable_ld.http.links import Link
 from cable_ld.http.reply import Reply
 from cable_ld.http.resource import Resource, fixed_form, serve, state_of
 from cable_ld.model.change import instant
-from cable_ld.model.iri import TYPES
+from cable_ld.model.iri import OTHER, TYPES
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, JSON_LD, Variant
 from cable_ld.pages.dataset import Summary, dataset_page
 from cable_ld.pages.render import formats_of
@@ -16,6 +17,9 @@ from cable_ld.profiles.native import Graph, render
 from cable_ld.protocols.catalog.description import describe
 from cable_ld.rdf.canonical import digest, ntriples, sort
 from cable_ld.site import Site
+
+LISTED: Final = 200
+"""Documents of each type that the home page lists."""
 
 
 def dataset(site: Site, asked: Asked) -> Reply:
@@ -40,6 +44,7 @@ def _resource(site: Site, address: str, default: Variant) -> Resource:
         default=default,
         state=state_of(str(edition.number), edition.digest, *names, *_said_by_protocols(site)),
         modified=edition.time,
+        may_change_after=True,
         render=lambda variant: _render(site, edition, variant, offered),
         links=(Link(license, "license"),) if license else (),
     )
@@ -59,12 +64,14 @@ def _render(site: Site, edition: Edition, variant: Variant, offered: tuple[tuple
     rendered = render(graph, data, edition.context, site.addresses)
     if variant != HTML:
         return rendered
-    versions = {kind: edition.documents(kind) for kind in TYPES}
+    versions = {kind: edition.documents(kind, LISTED) for kind in (*TYPES, OTHER)}
+    counts = edition.counts()
     summary = Summary(
         description=description,
         documents={kind: [(each.thing, each.label) for each in found] for kind, found in versions.items() if found},
+        more={kind: counts.get(kind, 0) - len(found) for kind, found in versions.items()},
         figures=(
-            ("documents", sum(map(len, versions.values()))),
+            ("documents", sum(counts.get(kind, 0) for kind in versions)),
             ("claims", edition.claim_count),
             ("triples", edition.triple_count),
         ),

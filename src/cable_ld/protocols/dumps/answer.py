@@ -74,6 +74,7 @@ def listing(site: Site, asked: Asked) -> Reply:
         default=HTML,
         state=state_of(str(edition.number), edition.digest, frame.title, str(license), "made" if dump else "pending"),
         modified=edition.time,
+        may_change_after=True,
         render=render,
         links=(Link(license, "license"),) if license else (),
     )
