@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import Store
 
 from cable_ld.editions.catalog.copy import copy_catalog
+from cable_ld.editions.dumps.dump import read_dump
 from cable_ld.editions.history import list_editions, show
 from cable_ld.editions.lease import drop_graph, lease_graph
 from cable_ld.editions.prune import prune
@@ -55,6 +56,15 @@ def test_reading_a_replica_writes_nothing(archive: Archive, tmp_path: Path) -> N
     with lease_graph(replica.state, 3) as lease:
         assert len(Store.read_only(str(lease.path))) > 0
     assert _stat(tmp_path / "replica") == before
+
+
+def test_a_replica_has_its_dump(archive: Archive, tmp_path: Path) -> None:
+    """Nobody could make it on a read-only mount."""
+    ship(archive.state, 3, tmp_path / "replica")
+    replica = Shelf(tmp_path / "replica", Addresses(BASE))
+    dump = read_dump(replica.state, 3, replica.lease().digest)
+    assert dump
+    assert [file.name for file in dump.files] == ["dataset.nq.gz", "dataset.ttl.gz"]
 
 
 def test_nothing_is_published_into_a_replica(archive: Archive, tmp_path: Path) -> None:
