@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
@@ -64,7 +65,7 @@ def _against_bare(
     name, path, fields = asked
     rounds, seconds = measure
     ratios, ours, bares, rates = [], [], [], []
-    with serving_bare(write_answer(answer, Path(f"/tmp/cable-ld-bare-{server.port}.json"))) as bare:
+    with TemporaryDirectory() as folder, serving_bare(write_answer(answer, Path(folder) / "answer.json")) as bare:
         if ask(bare.port, path) != answer:
             raise RuntimeError("the bare server sends other bytes")
         for _ in range(rounds):
