@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple, parse
 
 from cable_ld.rdf.canonical import ntriples
-from cable_ld.rdf.lines import check_line, is_unsafe, read_line
+from cable_ld.rdf.lines import check_line, is_unsafe, read_block, read_line
 from cable_ld.rdf.parse import SyntaxFault
 
 MARK = b"b0n"
@@ -16,6 +16,7 @@ CANONICAL = (
     b'<http://x/s> <http://x/p> "05"^^<http://www.w3.org/2001/XMLSchema#int> .',
     b'<http://x/s> <http://x/p> "" .',
 )
+BLANK = b"_:a <http://x/p> _:b _:g ."
 OTHERS = (
     b"<http://x/s>\t<http://x/p>   <http://x/o><http://x/g>. # a remark",
     b'<http://x/s> <http://x/p> "\\u00e9"@EN .\r',
@@ -79,3 +80,19 @@ def test_addresses_that_run_code_are_seen(scheme: str) -> None:
     assert is_unsafe(f"<{scheme}:x> <http://x/p> <http://x/o> .\n".encode())
     assert not is_unsafe(f'<http://x/s> <http://x/p> "see <{scheme}:x>" .\n'.encode())
     assert not is_unsafe(b"<http://x/s> <http://x/p> <http://x/o> .\n")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+@pytest.mark.parametrize(
+    "lines", [CANONICAL, OTHERS, CANONICAL + OTHERS, (*CANONICAL, b"_:a <http://x/p> _:b _:g ."), (b"",)]
+)
+def test_a_block_states_what_its_lines_state(lines: tuple[bytes, ...], end: bytes) -> None:
+    """With an end of line after the last or without; all of them plain, or some unusual."""
+    expected = [stated for line in lines for stated in read_line(line, MARK)]
+    assert list(read_block(b"\n".join(lines) + end, MARK)) == expected
+
+
+def test_a_malformed_line_of_a_block_is_a_fault() -> None:
+    """It is not passed over because its neighbours are good."""
+    with pytest.raises(SyntaxFault):
+        list(read_block(b"\n".join((*CANONICAL, MALFORMED[0])), MARK))

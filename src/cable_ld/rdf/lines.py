@@ -5,6 +5,7 @@ only: whoever loads the lines still finds an IRI that is none.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
@@ -24,10 +25,26 @@ _LINE: Final = re.compile(
     rb"((%b|%b) (%b) (%b|%b|%b(?:%b|%b)?))(?: (%b|%b))? \."
     % (_IRI, _BLANK, _IRI, _IRI, _BLANK, _STRING, _LANGUAGE, _DATATYPE, _IRI, _BLANK)
 )
+_PLAIN_LINES: Final = re.compile(
+    rb"^(%b %b (?:%b|%b(?:%b|%b)?))(?: (%b))? \.$" % (_IRI, _IRI, _IRI, _STRING, _LANGUAGE, _DATATYPE, _IRI),
+    re.MULTILINE,
+)
 _UNSAFE: Final = (b"javascript", b"data", b"vbscript", b"file")
 _UNSAFE_IRI: Final = re.compile(rb"(?:^|[ ^])<(?:%b):[^ ]*>(?= )" % b"|".join(_UNSAFE), re.MULTILINE)
 _ESCAPED: Final = b"\xef\xbf"
 """Begins the two characters beyond ASCII that the canonical form escapes (U+FFFE, U+FFFF)."""
+
+
+def read_block(block: bytes, mark: bytes) -> Iterator[Stated]:
+    """What the lines of a block state, as `read_line` does for each; several times as fast where none is unusual.
+
+    Unusual are blank nodes, comments, and whatever is not in canonical form.
+    """
+    lines = block.count(b"\n") + (not block.endswith(b"\n"))
+    found = _PLAIN_LINES.findall(block) if _ESCAPED not in block else ()
+    if len(found) == lines:
+        return ((graph, triple + b" .") for triple, graph in found)
+    return (stated for line in block.split(b"\n") for stated in read_line(line, mark))
 
 
 def read_line(line: bytes, mark: bytes) -> tuple[Stated, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from cable_ld.rdf.lines import is_unsafe, read_line
+from cable_ld.rdf.lines import is_unsafe, read_block
 
 PART: Final = 1 << 23
 """Aimed size of a part in bytes."""
@@ -69,10 +69,13 @@ def graphs(part: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _cut(block: bytes, parts: int, naming: Naming) -> list[list[bytes]]:
     cut: list[list[bytes]] = [[] for _ in range(parts)]
-    for line in block.split(b"\n"):
-        for graph, triple in read_line(line, naming.mark):
+    places: dict[bytes, tuple[bytes, Callable[[bytes], None]]] = {}
+    for graph, triple in read_block(block, naming.mark):
+        if graph not in places:
             name = graph if graph.startswith(b"<") else naming.graph(graph)
-            cut[crc32(name) % parts].append(b"%b %b\n" % (name, triple))
+            places[graph] = name, cut[crc32(name) % parts].append
+        name, put = places[graph]
+        put(b"%b %b\n" % (name, triple))
     return cut
 
 
