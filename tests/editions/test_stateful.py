@@ -1,6 +1,7 @@
-"""Whatever is published, changed, withdrawn, gone back to and pruned, in any order: catalog, graph and change log are
-those of a dictionary that underwent the same."""
+"""Whatever is published, changed, withdrawn, gone back to, dumped and pruned, in any order: catalog, graph, dumps and
+change log are those of a dictionary that underwent the same."""
 
+import gzip
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -10,9 +11,10 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, parse
 
 from cable_ld.editions.candidate import candidate_of
+from cable_ld.editions.dumps.make import make_dump_now
 from cable_ld.editions.lease import lease_graph
 from cable_ld.editions.plan import Goal, plan
 from cable_ld.editions.prune import prune
@@ -129,6 +131,18 @@ class History(RuleBasedStateMachine):
         assert self._catalog(edition) == self._expected(number)
         if number in self.kept:
             assert self._graph(number) == self._expected(number)
+
+    @precondition(lambda self: len(self.editions) > 1)
+    @rule()
+    def dump(self) -> None:
+        """The dump of the current edition holds it, whether it is made now or was made before."""
+        newest = len(self.editions) - 1
+        made = make_dump_now(State(self.folder), ADDRESSES)
+        assert made.edition == newest
+        data = gzip.decompress((made.folder / "dataset.nq.gz").read_bytes())
+        wanted = {RDFS.term("label"), RICO.term("isRelatedTo")}
+        quads = (quad for quad in parse(data, format=RdfFormat.N_QUADS) if quad.predicate in wanted)
+        assert {(_iri(quad.graph_name), str(quad.triple)) for quad in quads} == self._expected(newest)
 
     @invariant()
     def the_newest_is_as_expected(self) -> None:
