@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cable_ld.corpus.read import Inputs
 from cable_ld.editions.publish import publish
@@ -14,6 +15,10 @@ from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 from tests.corpora import BASE, ROOT, START
 from tests.server import Server, serving
+
+# Speed is measured in benchmarks/, never here: a busy machine fails no test.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("untimed")
 
 
 def missing(what: str) -> None:
