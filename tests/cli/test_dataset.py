@@ -17,14 +17,10 @@ LINE = f'<{BASE}id/note/1> <http://www.w3.org/2000/01/rdf-schema#label> "A note"
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(folder: Path) -> Path:
     """A folder with cable.toml and a dataset file, as the working folder; there is no corpus."""
-    for name in ("BASE", "DATA", "STATE", "EVIDENCE"):
-        monkeypatch.delenv(f"CABLE_LD_{name}", raising=False)
-    (tmp_path / "cable.toml").write_text(f'base = "{BASE}"\n')
-    (tmp_path / "notes.nq.gz").write_bytes(gzip.compress(LINE.encode()))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    (folder / "notes.nq.gz").write_bytes(gzip.compress(LINE.encode()))
+    return folder
 
 
 def _run(*arguments: str) -> str:

@@ -14,17 +14,6 @@ from tests.corpora import ANN, BASE, write
 RUN = CliRunner()
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with cable.toml and a small corpus, as the working folder."""
-    for name in ("BASE", "DATA", "STATE", "EVIDENCE"):
-        monkeypatch.delenv(f"CABLE_LD_{name}", raising=False)
-    (tmp_path / "cable.toml").write_text(f'base = "{BASE}"\n')
-    write(tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def _run(*arguments: str) -> bytes:
     result = RUN.invoke(app, arguments, catch_exceptions=False)
     assert result.exit_code == 0, result.output

@@ -17,17 +17,12 @@ ANNA = '<> a rico:Person ; rdfs:label "Anna"@en .\n'
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(site: Path) -> Path:
     """A site with two editions, as the working folder."""
-    for name in ("BASE", "DATA", "STATE", "EVIDENCE", "KEEP_GRAPHS"):
-        monkeypatch.delenv(f"CABLE_LD_{name}", raising=False)
-    (tmp_path / "cable.toml").write_text(f'base = "{BASE}"\n')
-    write(tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
     _run("publish")
-    write(tmp_path / "data", {"persons/ann.trig": ANNA})
+    write(site / "data", {"persons/ann.trig": ANNA})
     _run("publish")
-    return tmp_path
+    return site
 
 
 def _run(*arguments: str, status: int = 0) -> str:
