@@ -3,7 +3,6 @@
 import errno
 import os
 import resource
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cable_ld.editions.state import State
 from cable_ld.editions.verify import verify
 from cable_ld.model.errors import CableError, NoSpace, WriteFailed
 from tests.corpora import Archive
+from tests.e2e.mounts import mounted
 from tests.e2e.numbered import leaks, name_of, write_number
 
 MIB = 2**20
@@ -32,15 +32,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 MB, where mounting one is permitted."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
-    try:
-        done = subprocess.run(mount, capture_output=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("there is no mount")
-    if done.returncode:
-        pytest.skip("mounting is not permitted")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with mounted(folder, ("-t", "tmpfs", "-o", "size=24m", "tmpfs")) as disk:
+        yield disk
 
 
 def _fill(folder: Path, left: int) -> Path:

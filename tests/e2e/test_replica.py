@@ -1,6 +1,5 @@
 """A shipped edition is served from a read-only mount."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from cable_ld.editions.ship import ship
 from tests.corpora import Archive
+from tests.e2e.mounts import mounted
 from tests.server import serving
 
 
@@ -20,16 +20,8 @@ def replica(tmp_path: Path) -> Iterator[Archive]:
     archive.publish()
     folder = tmp_path / "replica"
     ship(archive.state, 2, folder)
-    for options in (["--bind"], ["-o", "remount,ro,bind"]):
-        source = [str(folder)] if options == ["--bind"] else []
-        try:
-            done = subprocess.run(["mount", *options, *source, str(folder)], capture_output=True, check=False)
-        except FileNotFoundError:
-            pytest.skip("there is no mount")
-        if done.returncode:
-            pytest.skip("mounting is not permitted")
-    yield archive
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with mounted(folder, ("--bind", str(folder)), ("-o", "remount,ro,bind")):
+        yield archive
 
 
 def test_a_replica_is_served_from_a_read_only_mount(replica: Archive, tmp_path: Path) -> None:

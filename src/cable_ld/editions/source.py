@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from cable_ld.corpus.check import Checked, check
@@ -21,7 +22,7 @@ FOLDER: Final = "folder"
 """The origin of documents that were authored in the corpus folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The folder of `inputs`, the checksums of its files, and the edition that it is compared with."""
 
@@ -36,7 +37,7 @@ class Source:
 
     def check(self, *, may_be_partial: bool) -> Checked:
         """Checks what changed where that suffices, else the whole. Raises Refused where there is an error."""
-        changed = touched(self._sources(), self.scanned) if may_be_partial and self.before.row else None
+        changed = touched(self._remembered, self.scanned) if may_be_partial and self.before.row else None
         known = CatalogKnown(self.before, self.addresses, FOLDER)
         checked = recheck(self.inputs, changed, known) if changed is not None else None
         checked = checked or check(self.inputs)
@@ -77,10 +78,12 @@ class Source:
     def _standing(self, iri: str) -> Candidate:
         return self.before.catalog.candidate(self.before.versions[iri])
 
-    def _sources(self) -> Mapping[str, str]:
+    @cached_property
+    def _remembered(self) -> Mapping[str, str]:
+        """The files that the corpus was last published from: a row each, so read once."""
         return self.before.catalog.sources()
 
     def _changed_sources(self) -> dict[str, str | None]:
-        known = self._sources()
+        known = self._remembered
         changed: dict[str, str | None] = {name: d for name, d in self.scanned.items() if known.get(name) != d}
         return changed | {name: None for name in known if name not in self.scanned}
