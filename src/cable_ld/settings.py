@@ -64,6 +64,19 @@ class Settings(BaseModel):
     cache_bytes: int = Field(
         default=256 * 1024 * 1024, ge=0, description="Bytes of memory for answers in each process that serves; 0: none."
     )
+    query_timeout: float = Field(default=10, gt=0, description="Seconds that a SPARQL query may run.")
+    query_memory: int = Field(
+        default=1200, ge=16, description="MiB of memory that a query may take above the idle worker."
+    )
+    query_max_length: int = Field(default=65_536, ge=1, description="Bytes that a query may have.")
+    query_max_rows: int = Field(default=1_000_000, ge=1, description="Rows, or triples, that a result may have.")
+    query_max_bytes: int = Field(default=256 * 1024 * 1024, ge=1, description="Bytes that a result may have.")
+    query_workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        description="Queries that run at once (default: the cores), shared out among the processes that serve.",
+    )
+    query_queue: int = Field(default=16, ge=0, description="Queries that may wait for one of these.")
 
     @property
     def local_port(self) -> int | None:

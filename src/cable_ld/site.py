@@ -1,11 +1,14 @@
 """The site: everything a request needs, wired once into one frozen value, and the type of a protocol folder."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cable_ld.editions.shelf import Edition, Shelf
+from cable_ld.engine.pool import Pool
+from cable_ld.engine.port import Engine, Limits
 from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
 from cable_ld.model.iri import Addresses
@@ -18,15 +21,18 @@ from cable_ld.settings import Settings
 class Route:
     """One address: `path` below the base with `{name}` or `{name:path}` parts, and the function that answers it.
 
-    `methods` leaves out HEAD (which comes with GET) and OPTIONS (which the shell answers). `cacheable` says that its
-    answers to GET depend on the edition and the request alone, so that they may be kept until the next edition.
+    An answer that has to wait is awaited, and cancelled where the client goes. `methods` leaves out HEAD (which comes
+    with GET) and OPTIONS (which the shell answers). `cacheable` says that its answers to GET depend on the edition and
+    the request alone, so that they may be kept until the next edition. With POST a body of up to `body_limit` bytes is
+    read.
     """
 
     path: str
-    answer: Callable[[Asked], Reply]
+    answer: Callable[[Asked], Reply | Coroutine[Any, Any, Reply]]
     summary: str
     methods: tuple[str, ...] = ("GET",)
     cacheable: bool = False
+    body_limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,12 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings, addresses, editions, pages and protocols as one value; passed by closure, never looked up."""
+    """Settings, addresses, editions, engine, pages and protocols as one value; passed by closure, never looked up."""
 
     settings: Settings
     addresses: Addresses
     shelf: Shelf
+    engine: Engine
     pages: Pages
     protocols: tuple[Protocol, ...]
 
@@ -65,7 +72,22 @@ class Site:
         return next((term.value for term in found if isinstance(term, NamedNode | Literal)), None)
 
 
-def open_site(settings: Settings, protocols: tuple[Protocol, ...]) -> Site:
-    """Opens the state folder for reading and wires the site. Raises StateUnusable."""
+def open_site(settings: Settings, protocols: tuple[Protocol, ...], processes: int = 1) -> Site:
+    """Opens the state folder for reading and wires the site of one of so many `processes`. Raises StateUnusable."""
     addresses = Addresses(settings.base)
-    return Site(settings, addresses, Shelf(settings.state, addresses), Pages(), protocols)
+    shelf = Shelf(settings.state, addresses)
+    engine = Pool(shelf.state, limits_of(settings), processes)
+    return Site(settings, addresses, shelf, engine, Pages(), protocols)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What the settings allow queries to take."""
+    return Limits(
+        timeout=settings.query_timeout,
+        memory=settings.query_memory,
+        max_length=settings.query_max_length,
+        max_rows=settings.query_max_rows,
+        max_bytes=settings.query_max_bytes,
+        workers=settings.query_workers,
+        queue=settings.query_queue,
+    )

@@ -1,5 +1,6 @@
 """Sites for tests: what a protocol answers to a request, without HTTP."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def asker(site: Site, protocol: str) -> Ask:
         parameters = {name: value for name, value in values.items() if f"{{{name}" in path}
         headers = {name.replace("_", "-"): value for name, value in values.items() if name not in parameters}
         asked = path.replace(":path}", "}").format(**parameters)
-        return routes[path].answer(Asked("GET", asked, query, headers, parameters))
+        answer = routes[path].answer(Asked("GET", asked, query, headers, parameters))
+        return answer if isinstance(answer, Reply) else asyncio.run(answer)
 
     return ask

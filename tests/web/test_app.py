@@ -1,11 +1,16 @@
 """The contract over HTTP: methods, errors and fields that every answer has (CONTRACT.md §1 and §2)."""
 
+from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cable_ld.engine.pool import Pool
 from cable_ld.http.asked import Asked
 from cable_ld.http.policy import DATA, PAGE
 from cable_ld.http.reply import Reply
@@ -222,7 +227,7 @@ def test_methods_of_one_path_may_come_from_several_protocols(site: Site) -> None
     """Allow names them all."""
     get_route = Route("/x", lambda asked: _said(asked.method), "Reads.")
     post_route = Route("/x", lambda asked: _said(asked.method), "Writes.", ("POST",))
-    both = Site(site.settings, site.addresses, site.shelf, site.pages, (_protocol(get_route), _protocol(post_route)))
+    both = replace(site, protocols=(_protocol(get_route), _protocol(post_route)))
     app = build_app(both)
     assert (get(app, "/x").text, call(app, "POST", "/x").text) == ("GET", "POST")
     assert call(app, "OPTIONS", "/x").headers["allow"] == "GET, HEAD, OPTIONS, POST"
@@ -241,10 +246,64 @@ def test_a_fault_of_ours_is_500_and_says_nothing_more(site: Site, caplog: pytest
         raise ZeroDivisionError("secret")
 
     route = Route("/fail", fail, "Fails.")
-    app = build_app(Site(site.settings, site.addresses, site.shelf, site.pages, (_protocol(route),)))
+    app = build_app(replace(site, protocols=(_protocol(route),)))
     reply = get(app, "/fail")
     assert reply.status_code == 500
     assert reply.json()["type"] == "https://w3id.org/cable-ld/problem/internal"
     assert "secret" not in reply.text
     assert reply.headers["access-control-allow-origin"] == "*"
     assert "ZeroDivisionError: secret" in caplog.text
+
+
+def test_an_answer_may_have_to_be_waited_for(site: Site) -> None:
+    """It knows the body, and who asks unless a proxy stands between."""
+
+    async def answer(asked: Asked) -> Reply:
+        return _said(f"{asked.body.decode()} from {asked.client}")
+
+    route = Route("/wait", answer, "Waits.", ("POST",), body_limit=5)
+    app = build_app(replace(site, protocols=(_protocol(route),)))
+    assert call(app, "POST", "/wait", b"hello").text == "hello from 127.0.0.1"
+    assert call(app, "POST", "/wait", b"hello", x_forwarded_for="192.0.2.1").text == "hello from None"
+    refused = call(app, "POST", "/wait", b"hello!")
+    assert (refused.status_code, refused.headers["connection"]) == (413, "close")
+
+
+def test_a_stream_has_no_length_and_none_is_made_for_head(site: Site) -> None:
+    """HEAD has the same fields as GET and closes the stream."""
+    closed = []
+
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield b"rest"
+
+    class Rest:
+        async def aclose(self) -> None:
+            closed.append(True)
+
+    def answer(asked: Asked) -> Reply:
+        rest = stream() if asked.method == "GET" else cast("AsyncGenerator[bytes, None]", Rest())
+        return Reply(200, (("Content-Type", "text/plain"),), b"head and ", stream=rest)
+
+    app = build_app(replace(site, protocols=(_protocol(Route("/stream", answer, "Streams.")),)))
+    whole, head = get(app, "/stream"), call(app, "HEAD", "/stream")
+    assert whole.text == "head and rest"
+    assert "content-length" not in whole.headers
+    assert head.headers == whole.headers
+    assert (head.content, closed) == (b"", [True])
+
+
+def test_the_engine_lives_as_long_as_the_application(site: Site) -> None:
+    """It is opened when the application starts and closed when it ends."""
+    seen: list[str] = []
+
+    class Engine(Pool):
+        async def open(self) -> None:
+            seen.append("open")
+
+        async def close(self) -> None:
+            seen.append("close")
+
+    app = build_app(replace(site, engine=Engine(site.shelf.state, site.engine.limits)))
+    with TestClient(app):
+        assert seen == ["open"]
+    assert seen == ["open", "close"]

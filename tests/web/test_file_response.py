@@ -1,17 +1,14 @@
 """Files in pieces."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cable_ld.http.reply import FilePart, Reply
-from cable_ld.web.adapter import response_of
 from cable_ld.web.file_response import PIECE
+from tests.web.talk import Messages, body_of, talk
 
-Messages = list[MutableMapping[str, Any]]
 CONTENT = bytes(range(256)) * 1024
 
 
@@ -24,32 +21,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def _send(part: FilePart, method: str = "GET", leaves_after: int | None = None) -> Messages:
-    """What is sent to a client, which may leave after some messages."""
-    sent: Messages = []
-
-    async def talk() -> None:
-        gone, requests = asyncio.Event(), [{"type": "http.request", "body": b"", "more_body": False}]
-
-        async def receive() -> MutableMapping[str, Any]:
-            if requests:
-                return requests.pop()
-            await gone.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: MutableMapping[str, Any]) -> None:
-            sent.append(message)
-            if len(sent) == leaves_after:
-                gone.set()
-
-        response: Callable[..., Awaitable[None]] = response_of(Reply(200, (("ETag", '"x"'),), file=part), method)
-        await response({"type": "http", "method": method}, receive, send)
-
-    asyncio.run(talk())
-    return sent
-
-
-def _body(sent: Messages) -> bytes:
-    return b"".join(message.get("body", b"") for message in sent)
+    return asyncio.run(talk(Reply(200, (("ETag", '"x"'),), file=part), method, leaves_after))
 
 
 def test_a_file_is_sent_in_pieces_of_64_kib(path: Path) -> None:
@@ -59,14 +31,14 @@ def test_a_file_is_sent_in_pieces_of_64_kib(path: Path) -> None:
     assert (b"etag", b'"x"') in start["headers"]
     assert [len(piece["body"]) for piece in pieces] == [PIECE] * 4
     assert [piece["more_body"] for piece in pieces] == [True] * 3 + [False]
-    assert _body(pieces) == CONTENT
+    assert body_of(pieces) == CONTENT
 
 
 def test_a_part_of_a_file_is_sent_alone(path: Path) -> None:
     """From its first byte to its last."""
     start, *pieces = _send(FilePart(path, 100, PIECE + 1))
     assert (b"content-length", str(PIECE + 1).encode()) in start["headers"]
-    assert _body(pieces) == CONTENT[100 : 100 + PIECE + 1]
+    assert body_of(pieces) == CONTENT[100 : 100 + PIECE + 1]
 
 
 def test_to_head_the_length_is_told_and_the_file_not_opened(tmp_path: Path) -> None:
@@ -90,5 +62,5 @@ def test_a_file_that_is_missing_is_no_half_answer(tmp_path: Path) -> None:
 def test_a_file_that_is_too_short_is_never_ended(path: Path) -> None:
     """The server closes the connection, and the client sees that something is wanting."""
     sent = _send(FilePart(path, len(CONTENT) - 1, 2))
-    assert _body(sent) == CONTENT[-1:]
+    assert body_of(sent) == CONTENT[-1:]
     assert sent[-1]["more_body"] is True

@@ -7,13 +7,28 @@ import pytest
 from cable_ld.http.asked import Asked
 from cable_ld.model.errors import (
     AddressUnknown,
+    BodyTooLarge,
+    BodyTooSlow,
+    BudgetSpent,
     CableError,
+    CodingUnsupported,
     DumpPending,
     EditionUnknown,
+    EngineBusy,
+    EngineDown,
+    MediaTypeUnsupported,
     NothingPublished,
+    QueryConnects,
+    QueryCrashed,
     QueryInvalid,
+    QueryOutOfMemory,
+    QueryOutOfTime,
+    QueryTooLong,
+    RequestMalformed,
+    ResultTooLarge,
     SettingInvalid,
     StateUnusable,
+    UpdateRefused,
     Withdrawn,
 )
 from cable_ld.site import Site
@@ -31,6 +46,21 @@ from tests.corpora import START
         (DumpPending(3), 503, "dump-pending"),
         (StateUnusable("/secret is damaged"), 503, "unavailable"),
         (QueryInvalid("no"), 400, "query-invalid"),
+        (QueryConnects("no", 1, 2), 400, "query-connects"),
+        (UpdateRefused(), 403, "update-refused"),
+        (QueryTooLong(70_000, 65_536), 413, "query-too-long"),
+        (QueryOutOfTime(10), 503, "query-timeout"),
+        (QueryOutOfMemory(1200), 503, "query-memory"),
+        (QueryCrashed(), 503, "query-crashed"),
+        (ResultTooLarge(10, "rows"), 503, "result-too-large"),
+        (EngineBusy(3), 503, "engine-busy"),
+        (EngineDown("/secret", 5), 503, "engine-down"),
+        (BudgetSpent(7), 429, "budget-spent"),
+        (RequestMalformed("no"), 400, "request-malformed"),
+        (MediaTypeUnsupported("text/x", ("text/y",)), 415, "media-type-unsupported"),
+        (CodingUnsupported("gzip"), 415, "coding-unsupported"),
+        (BodyTooLarge(10), 413, "body-too-large"),
+        (BodyTooSlow(30), 408, "body-too-slow"),
         (SettingInvalid("base", "/secret", "no"), 500, "internal"),
         (CableError("/secret"), 500, "internal"),
     ],
@@ -47,3 +77,20 @@ def test_a_query_that_does_not_parse_says_where(site: Site) -> None:
     """Line and column, for programs."""
     document = json.loads(reply_to_error(site, Asked("GET", "/x"), QueryInvalid("no", 3, 7)).body)
     assert (document["line"], document["column"]) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (EngineBusy(3), "3"),
+        (EngineDown("no", 5), "5"),
+        (BudgetSpent(7), "7"),
+        (QueryOutOfTime(10), None),
+        (QueryOutOfMemory(1200), None),
+        (QueryCrashed(), None),
+        (ResultTooLarge(10, "bytes"), None),
+    ],
+)
+def test_only_what_may_succeed_later_is_to_be_tried_again(site: Site, error: CableError, seconds: str | None) -> None:
+    """Clients repeat what carries Retry-After by themselves."""
+    assert reply_to_error(site, Asked("GET", "/x"), error).header("Retry-After") == seconds

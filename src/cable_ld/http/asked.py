@@ -10,7 +10,8 @@ class Asked:
 
     `path` is percent-decoded and relative to the base (`/doc/record/x`, also where the base has a path); `query` is the
     raw query string without `?`; `headers` has lower-case names, with the values of a repeated field joined by `, `;
-    `parameters` are the parts of the path that the route names.
+    `parameters` are the parts of the path that the route names; `body` is read only where the route takes one;
+    `client` is the address that the request came from, None where it cannot be told or does not count.
     """
 
     method: str
@@ -18,3 +19,5 @@ class Asked:
     query: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    client: str | None = None

@@ -1,5 +1,6 @@
 """A response as a value."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,17 +18,22 @@ class FilePart:
 class Reply:
     """Status, header fields in order, and the whole body, which is part of a `file` where that is given.
 
-    A reply to HEAD keeps the body: the shell leaves it out.
+    Where there is a `stream`, the body is only the beginning and the stream the rest. One that raises CableError cuts
+    the answer off, and the client sees that it did. A reply to HEAD keeps its body: the shell leaves it out, and closes
+    the stream.
     """
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     file: FilePart | None = None
+    stream: AsyncGenerator[bytes, None] | None = None
 
     @property
-    def length(self) -> int:
-        """The length of the body in bytes."""
+    def length(self) -> int | None:
+        """The length of the body in bytes; None where a stream has yet to tell."""
+        if self.stream:
+            return None
         return self.file.length if self.file else len(self.body)
 
     def header(self, name: str) -> str | None:

@@ -40,6 +40,17 @@ N3: Final = Variant("n3", "text/n3", "N3", charset=True)
 TEXT: Final = Variant("txt", "text/plain", "Text as captured", charset=True)
 TEI: Final = Variant("tei.xml", "application/tei+xml", "TEI transcription", charset=True)
 
+RESULTS_JSON: Final = Variant("json", "application/sparql-results+json", "JSON", ("application/json",))
+RESULTS_XML: Final = Variant("xml", "application/sparql-results+xml", "XML", ("application/xml", "text/xml"))
+CSV: Final = Variant("csv", "text/csv", "CSV", charset=True)
+TSV: Final = Variant("tsv", "text/tab-separated-values", "TSV", charset=True)
+
+SOLUTION_VARIANTS: Final = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
+"""The forms of what a SELECT finds."""
+
+BOOLEAN_VARIANTS: Final = (RESULTS_JSON, RESULTS_XML)
+"""The forms of what an ASK finds."""
+
 DOCUMENT_VARIANTS: Final = (HTML, TURTLE, JSON_LD, N_TRIPLES, N_QUADS, TRIG, RDF_XML, N3)
 """The forms of every document. The order breaks ties between forms that a request wants equally."""
 

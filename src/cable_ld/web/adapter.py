@@ -11,10 +11,13 @@ from starlette.types import Scope
 from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
 from cable_ld.web.file_response import FileResponse
+from cable_ld.web.stream_response import StreamResponse
 
 _BAD_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _ASCII: Final = "".join(map(chr, range(0x21, 0x7F)))
 _NO_BODY: Final = frozenset({204, 304})
+_FORWARDED: Final = frozenset({"forwarded", "x-forwarded-for"})
+"""Fields of a proxy, behind which many clients share one address."""
 
 
 def fault_of(scope: Scope) -> str | None:
@@ -40,25 +43,30 @@ def fields_of(scope: Scope) -> dict[str, str]:
     return fields
 
 
-def asked_of(request: Request) -> Asked:
+def asked_of(request: Request, body: bytes = b"") -> Asked:
     """The request as a value. Its address was found well formed (`fault_of`)."""
+    fields = fields_of(request.scope)
     return Asked(
         method=request.method,
         path=request.scope["path"],
         query=_ascii(request.scope["query_string"]),
-        headers=fields_of(request.scope),
+        headers=fields,
         parameters={name: str(value) for name, value in request.path_params.items()},
+        body=body,
+        client=request.client.host if request.client and _FORWARDED.isdisjoint(fields) else None,
     )
 
 
 def response_of(reply: Reply, method: str) -> Response:
-    """The response; to HEAD without the body, but with its length."""
+    """The response; to HEAD without the body, but with its length where that is known."""
     if reply.file and method != "HEAD":
         response: Response = FileResponse(reply.file, reply.status)
+    elif reply.stream and method != "HEAD":
+        response = StreamResponse(reply.body, reply.stream, reply.status)
     else:
         response = Response(b"" if method == "HEAD" else reply.body, reply.status)
     headers = [(name.lower().encode(), _field(value).encode()) for name, value in reply.headers]
-    if reply.status not in _NO_BODY:
+    if reply.status not in _NO_BODY and reply.length is not None:
         headers.append((b"content-length", str(reply.length).encode()))
     response.raw_headers = headers
     return response

@@ -1,6 +1,7 @@
 """The application: every route of every protocol behind FastAPI, one endpoint a path."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import chain
 
 from fastapi import FastAPI
@@ -16,18 +17,19 @@ from cable_ld.model.errors import AddressUnknown, CableError
 from cable_ld.site import Route, Site
 from cable_ld.web import health, static
 from cable_ld.web.adapter import asked_of, response_of
+from cable_ld.web.body import read_body
+from cable_ld.web.departure import unless_gone
 from cable_ld.web.hot_path import HotPath, mark_cacheable
 from cable_ld.web.middleware import BasePath, EveryAnswer
 from cable_ld.web.preflight import allowed, options
 from cable_ld.web.problems import reply_to_error, reply_to_problem
 
-Answer = Callable[[Asked], Reply]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def build_app(site: Site) -> ASGIApp:
     """The site as an ASGI application."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_engine_of(site))
     own = (*health.routes(site), *static.routes(site))
     for path, routes in _by_path(chain(own, *(protocol.routes(site) for protocol in site.protocols))).items():
         methods = allowed(routes)
@@ -36,6 +38,20 @@ def build_app(site: Site) -> ASGIApp:
     app.add_middleware(BasePath, addresses=site.addresses)
     app.add_middleware(EveryAnswer, addresses=site.addresses)
     return HotPath(app, site.shelf.state.current, site.settings.cache_bytes)
+
+
+def _engine_of(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Queries are answered from when the application starts until it ends."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        await site.engine.open()
+        try:
+            yield
+        finally:
+            await site.engine.close()
+
+    return life
 
 
 def _by_path(routes: Iterable[Route]) -> dict[str, dict[str, Route]]:
@@ -51,7 +67,7 @@ def _endpoint(site: Site, routes: Mapping[str, Route]) -> Endpoint:
         if request.method == "OPTIONS":
             return response_of(options(asked_of(request), routes), request.method)
         route = routes["GET" if request.method == "HEAD" else request.method]
-        response = _respond(site, asked_of(request), route.answer)
+        response = await _respond(site, request, route)
         if route.cacheable and site.shelf.fault() is None:  # a damaged edition may be mended at any time
             mark_cacheable(request.scope)
         return response
@@ -59,12 +75,25 @@ def _endpoint(site: Site, routes: Mapping[str, Route]) -> Endpoint:
     return endpoint
 
 
-def _respond(site: Site, asked: Asked, answer: Answer) -> Response:
+async def _respond(site: Site, request: Request, route: Route) -> Response:
+    asked = asked_of(request)
     try:
-        reply = answer(asked)
+        if request.method == "POST":
+            asked = asked_of(request, await read_body(request, route.body_limit))
+        reply = await _reply(request, route, asked)
     except CableError as error:
         reply = reply_to_error(site, asked, error)
+    if reply.stream and asked.method == "HEAD":
+        await reply.stream.aclose()
     return response_of(reply, asked.method)
+
+
+async def _reply(request: Request, route: Route, asked: Asked) -> Reply:
+    """The answer; to a client that has gone it does not matter what is sent."""
+    answer = route.answer(asked)
+    if isinstance(answer, Reply):
+        return answer
+    return await unless_gone(request.receive, answer) or Reply(204)
 
 
 def _refusal(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from cable_ld.http.reply import FilePart
+from cable_ld.web.departure import departure
 
 PIECE: Final = 65536
 """Bytes read at a time; larger pieces are slower."""
@@ -27,7 +28,7 @@ class FileResponse(Response):
         with self._part.path.open("rb") as file:  # before the start, so that a missing file is no half answer
             file.seek(self._part.start)
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            gone = asyncio.ensure_future(_left(receive))
+            gone = asyncio.ensure_future(departure(receive))
             try:
                 left = self._part.length
                 while left and not gone.done() and (piece := file.read(min(PIECE, left))):
@@ -36,9 +37,3 @@ class FileResponse(Response):
                     await asyncio.sleep(0)  # to a fast client `send` never waits, and others want an answer too
             finally:
                 gone.cancel()
-
-
-async def _left(receive: Receive) -> None:
-    """Ends when the client has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        pass

@@ -13,13 +13,28 @@ from cable_ld.http.problem import PROBLEM, Problem, problem_reply
 from cable_ld.http.reply import Reply
 from cable_ld.model.errors import (
     AddressUnknown,
+    BodyTooLarge,
+    BodyTooSlow,
+    BudgetSpent,
     CableError,
+    CodingUnsupported,
     DumpPending,
     EditionUnknown,
+    EngineBusy,
+    EngineDown,
+    MediaTypeUnsupported,
     NotAcceptable,
     NothingPublished,
+    QueryConnects,
+    QueryCrashed,
     QueryInvalid,
+    QueryOutOfMemory,
+    QueryOutOfTime,
+    QueryTooLong,
+    RequestMalformed,
+    ResultTooLarge,
     StateUnusable,
+    UpdateRefused,
     Withdrawn,
 )
 from cable_ld.model.media import HTML
@@ -29,6 +44,8 @@ from cable_ld.site import Site
 
 RETRY_AFTER: Final = ("Retry-After", "5")
 """Seconds in which a first publish, or a repair, may well be done."""
+CLOSE: Final = ("Connection", "close")
+"""Goes with a refusal of a body that was not read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,21 @@ KINDS: Final[Mapping[type[CableError], Kind]] = MappingProxyType(
         Withdrawn: Kind(410, "gone", "Withdrawn"),
         NotAcceptable: Kind(406, "not-acceptable", "Not in this form"),
         QueryInvalid: Kind(400, "query-invalid", "The query cannot be answered"),
+        QueryConnects: Kind(400, "query-connects", "No other servers"),
+        UpdateRefused: Kind(403, "update-refused", "Reading only"),
+        QueryTooLong: Kind(413, "query-too-long", "The query is too long"),
+        QueryOutOfTime: Kind(503, "query-timeout", "The query takes too long"),
+        QueryOutOfMemory: Kind(503, "query-memory", "The query takes too much memory"),
+        QueryCrashed: Kind(503, "query-crashed", "The query cannot be evaluated"),
+        ResultTooLarge: Kind(503, "result-too-large", "The result is too large"),
+        EngineBusy: Kind(503, "engine-busy", "Busy"),
+        EngineDown: Kind(503, "engine-down", "Not now", "No query is answered at the moment."),
+        BudgetSpent: Kind(429, "budget-spent", "Your share is spent"),
+        RequestMalformed: Kind(400, "request-malformed", "The request is not well formed"),
+        MediaTypeUnsupported: Kind(415, "media-type-unsupported", "Not this type of body"),
+        CodingUnsupported: Kind(415, "coding-unsupported", "Not this coding", headers=(CLOSE,)),
+        BodyTooLarge: Kind(413, "body-too-large", "The body is too large", headers=(CLOSE,)),
+        BodyTooSlow: Kind(408, "body-too-slow", "The body is too slow", headers=(CLOSE,)),
         DumpPending: Kind(503, "dump-pending", "Not made yet", headers=(RETRY_AFTER,)),
         NothingPublished: Kind(503, "nothing-published", "Not yet", "Nothing is published yet.", (RETRY_AFTER,)),
         StateUnusable: Kind(503, "unavailable", "Not now", "The data cannot be read at the moment.", (RETRY_AFTER,)),
@@ -64,7 +96,7 @@ def reply_to_error(site: Site, asked: Asked, error: CableError) -> Reply:
     problem = Problem(kind.status, kind.name, kind.title, kind.detail or str(error), _members(error))
     formats = formats_of(site.addresses, error.offered) if isinstance(error, NotAcceptable) else ()
     page = ErrorPage(kind.status, kind.title, problem.detail, formats)
-    return reply_to_problem(site, asked, problem, page).with_headers(*_links(error), *kind.headers)
+    return reply_to_problem(site, asked, problem, page).with_headers(*_links(error), *_retry(error), *kind.headers)
 
 
 def reply_to_problem(site: Site, asked: Asked, problem: Problem, page: ErrorPage | None = None) -> Reply:
@@ -100,3 +132,10 @@ def _members(error: CableError) -> dict[str, object]:
 def _links(error: CableError) -> tuple[tuple[str, str], ...]:
     """The forms that there are; a 406 is no JSON-LD answer, so it names them all."""
     return (("Link", link_header(alternates(error.offered, None))),) if isinstance(error, NotAcceptable) else ()
+
+
+def _retry(error: CableError) -> tuple[tuple[str, str], ...]:
+    """When to come again, where the error itself knows."""
+    return (
+        (("Retry-After", str(error.retry_after)),) if isinstance(error, EngineBusy | EngineDown | BudgetSpent) else ()
+    )

@@ -32,7 +32,7 @@ KEEP_ALIVE: Final = 5
 def serve(site: Site, host: str, port: int, workers: int) -> None:
     """Serves until SIGTERM or SIGINT, then lets requests end. Says in one line on standard output when it is ready."""
     config = Config(
-        partial(_application, partial(open_site, site.settings, site.protocols)),
+        partial(_application, partial(open_site, site.settings, site.protocols, workers)),
         factory=True,
         host=host,
         port=port,
