@@ -1,23 +1,68 @@
 """The wheel carries what it needs: an installed cable-ld has its ontology, templates and stylesheet."""
 
+import json
+import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hatch_build import BUILT, STAMP
 
+from tests.conftest import missing
 from tests.corpora import ROOT
+
+
+def _build(project: Path, target: str, folder: Path, **environment: str) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    own = {**os.environ, **environment}
+    subprocess.run(command, cwd=project, env=own, check=True, capture_output=True, timeout=300)
+    (path,) = folder.iterdir()
+    return path
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    (path,) = folder.glob("*.whl")
-    return path
+    return _build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def _editor(wheel: Path) -> str:
+    """The path of the editor in a wheel, by the manifest in it; fails where either is not there."""
+    folder = BUILT.relative_to("src").as_posix()
+    with ZipFile(wheel) as archive:
+        name = f"{folder}/{json.loads(archive.read(f'{folder}/manifest.json'))['editor.js']}"
+        archive.getinfo(name)
+    return name
+
+
+@pytest.fixture(scope="module")
+def built(wheel: Path) -> None:
+    """The front end was built with the wheel."""
+    if not (ROOT / BUILT / STAMP).is_file():
+        missing("the built front end (npm)")
+
+
+@pytest.mark.usefixtures("built")
+def test_the_wheel_holds_the_editor(wheel: Path) -> None:
+    """Which is in no commit."""
+    assert _editor(wheel).endswith(".js")
+
+
+@pytest.mark.usefixtures("built")
+def test_a_source_distribution_needs_no_node(wheel: Path, tmp_path: Path) -> None:
+    """It holds the sources of the front end and what was built from them."""
+    (tmp_path / "sdist").mkdir()
+    (tmp_path / "wheel").mkdir()
+    with tarfile.open(_build(ROOT, "sdist", tmp_path / "sdist")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (project,) = tmp_path.glob("cable_ld-*")
+    assert (project / "frontend" / "package-lock.json").is_file()
+    assert not (project / "frontend" / "node_modules").exists()
+    again = _build(project, "wheel", tmp_path / "wheel", PATH="/nowhere", CABLE_REQUIRE_FRONTEND="1")
+    assert _editor(again) == _editor(wheel)
 
 
 def test_the_wheel_holds_ontology_and_pages(wheel: Path) -> None:
@@ -30,7 +75,8 @@ def test_the_wheel_holds_ontology_and_pages(wheel: Path) -> None:
 
 
 def _files(folder: str) -> list[Path]:
-    return [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    caches = {"__pycache__", ".mypy_cache"}
+    return [path for path in (ROOT / folder).rglob("*") if path.is_file() and not caches.intersection(path.parts)]
 
 
 def test_an_installed_package_finds_its_own_ontology(wheel: Path, tmp_path: Path) -> None:

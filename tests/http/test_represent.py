@@ -55,6 +55,15 @@ def test_each_coding_has_its_own_strong_tag() -> None:
     assert gzip.decompress(reply.body) == BODY
 
 
+def test_what_was_compressed_before_is_sent_as_it_is() -> None:
+    """To those who take gzip, however small; others get the plain bytes."""
+    zipped = replace(TURTLE, zipped=b"gzip of old")
+    reply = represent(_asked(accept_encoding="gzip"), zipped)
+    assert (reply.body, reply.header("Content-Encoding")) == (b"gzip of old", "gzip")
+    assert reply.header("ETag") == '"0123456789abcdef-ttl-gzip"'
+    assert represent(_asked(), zipped).body == BODY
+
+
 def test_a_small_body_is_sent_plain_under_its_plain_tag() -> None:
     """And a client that holds it gets a 304, though it accepts gzip."""
     small = replace(TURTLE, render=lambda: b"small")

@@ -28,7 +28,8 @@ class Representation:
 
     `tag` tells it from every other state and form of the thing, and `address` is its own (absolute); `negotiated` says
     that it was chosen by the request's headers. `modified` is UTC, whole seconds, or None where it is not known; where
-    it `may_change_after`, only the entity tag tells whether a client's copy is still good.
+    it `may_change_after`, only the entity tag tells whether a client's copy is still good. `zipped` is the same in
+    gzip, where that is at hand.
     """
 
     content_type: str
@@ -41,6 +42,7 @@ class Representation:
     negotiated: bool = False
     cache_control: str = REVALIDATED
     policy: str = DATA
+    zipped: bytes | None = None
 
 
 def represent(asked: Asked, representation: Representation) -> Reply:
@@ -53,7 +55,10 @@ def represent(asked: Asked, representation: Representation) -> Reply:
     if outcome is Outcome.NOT_MODIFIED:
         tag = matched(asked.headers.get("if-none-match"), tags) or tags[0]
         return Reply(304, _validators(representation, tag))
-    body, coding = encode(representation.render(), coding)
+    if coding == "gzip" and representation.zipped:
+        body = representation.zipped
+    else:
+        body, coding = encode(representation.render(), coding)
     headers = (("Content-Type", representation.content_type), *_validators(representation, None))
     return Reply(200, (*headers, *_coded(representation, coding)), body)
 

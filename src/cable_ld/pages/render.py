@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import Variant
+from cable_ld.pages.assets import built_assets
 
 FOLDER: Final = Path(__file__).parent
 STATIC: Final = "-/static/"
@@ -33,7 +34,12 @@ class Frame:
     @property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The main links, as label and path."""
-        return (("Documents", self.root), ("Vocabulary", f"{self.root}ns"), ("Data set", f"{self.root}dataset"))
+        return (
+            ("Documents", self.root),
+            ("Vocabulary", f"{self.root}ns"),
+            ("Data set", f"{self.root}dataset"),
+            ("Query", f"{self.root}sparql"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,10 @@ def embedded(json_ld: bytes) -> Markup:
 
 
 class Pages:
-    """Renders the templates beside this file."""
+    """Renders the templates beside this file. `assets` are the files that scripts and fonts were built to."""
 
     def __init__(self) -> None:
+        self.assets = built_assets()
         self._environment = Environment(
             loader=FileSystemLoader(FOLDER / "templates"),
             autoescape=True,
@@ -90,4 +97,5 @@ class Pages:
 
     def render(self, template: str, frame: Frame, head: Head, page: object) -> bytes:
         """The page as UTF-8."""
-        return self._environment.get_template(template).render(frame=frame, head=head, page=page).encode()
+        values = {"frame": frame, "head": head, "page": page, "assets": self.assets}
+        return self._environment.get_template(template).render(values).encode()
