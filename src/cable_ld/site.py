@@ -10,6 +10,7 @@ from cable_ld.editions.shelf import Edition, Shelf
 from cable_ld.engine.pool import Pool
 from cable_ld.engine.port import Engine, Limits
 from cable_ld.http.asked import Asked
+from cable_ld.http.problem import Problem
 from cable_ld.http.reply import Reply
 from cable_ld.model.iri import Addresses
 from cable_ld.pages.render import Frame, Pages, frame_of
@@ -23,8 +24,9 @@ class Route:
 
     An answer that has to wait is awaited, and cancelled where the client goes. `methods` leaves out HEAD (which comes
     with GET) and OPTIONS (which the shell answers). `cacheable` says that its answers to GET depend on the edition and
-    the request alone, so that they may be kept until the next edition. With POST a body of up to `body_limit` bytes is
-    read.
+    the request alone, so that they may be kept until the next edition; `cacheable_with_query` says so of requests with
+    a query. With POST a body of up to `body_limit` bytes is
+    read. `problem_page` is how a browser is shown a problem there, where the usual page (None) would not do.
     """
 
     path: str
@@ -32,7 +34,9 @@ class Route:
     summary: str
     methods: tuple[str, ...] = ("GET",)
     cacheable: bool = False
+    cacheable_with_query: bool = False
     body_limit: int = 0
+    problem_page: Callable[[Asked, Problem], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

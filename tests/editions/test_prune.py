@@ -37,6 +37,15 @@ def test_all_but_the_newest_are_dropped(archive: Archive) -> None:
     assert [version.label for version in archive.shelf().edition(1).documents("person")] == ["Ann"]
 
 
+def test_readers_know_which_editions_have_their_graph(archive: Archive) -> None:
+    """Those that answer queries, up to the current one."""
+    shelf = archive.shelf()
+    assert shelf.with_graph() == (1, 2, 3, 4)
+    prune(archive.state, 2)
+    State(archive.state).serve(3)
+    assert shelf.with_graph() == (3,)
+
+
 def test_the_newest_is_never_dropped(archive: Archive) -> None:
     """Whatever is asked for."""
     assert prune(archive.state, 0).dropped == (1, 2, 3)

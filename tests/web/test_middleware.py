@@ -1,20 +1,24 @@
 """What stands around the application."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cable_ld.model.iri import Addresses
-from cable_ld.web.middleware import BasePath, EveryAnswer
+from cable_ld.web.middleware import BasePath, EveryAnswer, LastResort
 from tests.corpora import BASE
+
+HERE = Addresses(BASE)
 
 
 async def _nothing() -> Message:
     return {"type": "http.request"}
 
 
-def _run(app: BasePath | EveryAnswer, scope: Scope) -> list[Message]:
+def _run(app: ASGIApp, scope: Scope) -> list[Message]:
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -24,15 +28,15 @@ def _run(app: BasePath | EveryAnswer, scope: Scope) -> list[Message]:
     return sent
 
 
-@pytest.mark.parametrize("wrap", [BasePath, EveryAnswer])
-def test_what_is_not_http_passes_through(wrap: type[BasePath] | type[EveryAnswer]) -> None:
+@pytest.mark.parametrize("wrap", [partial(BasePath, addresses=HERE), partial(EveryAnswer, addresses=HERE), LastResort])
+def test_what_is_not_http_passes_through(wrap: Callable[[ASGIApp], ASGIApp]) -> None:
     """The life of the application is none of their business."""
     seen: list[str] = []
 
     async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         seen.append(scope["type"])
 
-    assert _run(wrap(app, Addresses(BASE)), {"type": "lifespan"}) == []
+    assert _run(wrap(app), {"type": "lifespan"}) == []
     assert seen == ["lifespan"]
 
 
@@ -44,4 +48,4 @@ def test_an_answer_that_broke_off_is_not_mended() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        _run(EveryAnswer(app, Addresses(BASE)), {"type": "http", "method": "GET", "path": "/"})
+        _run(LastResort(app), {"type": "http", "method": "GET", "path": "/"})

@@ -34,6 +34,7 @@ from cable_ld.model.errors import (
 from cable_ld.site import Site
 from cable_ld.web.problems import reply_to_error
 from tests.corpora import START
+from tests.web.calls import BROWSER
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,13 @@ def test_a_query_that_does_not_parse_says_where(site: Site) -> None:
 def test_only_what_may_succeed_later_is_to_be_tried_again(site: Site, error: CableError, seconds: str | None) -> None:
     """Clients repeat what carries Retry-After by themselves."""
     assert reply_to_error(site, Asked("GET", "/x"), error).header("Retry-After") == seconds
+
+
+def test_an_address_may_show_a_problem_on_a_page_of_its_own(site: Site) -> None:
+    """To browsers alone, with the status of the problem; where it has none to show, the usual page serves."""
+    error, browser = QueryInvalid("no", 3, 7), Asked("GET", "/x", headers={"accept": BROWSER})
+    own = reply_to_error(site, browser, error, lambda asked, problem: f"{asked.path} {problem.name}".encode())
+    assert (own.status, own.body, own.header("Cache-Control")) == (400, b"/x query-invalid", "no-store")
+    assert own.header("Content-Type") == "text/html; charset=utf-8"
+    assert reply_to_error(site, browser, error, lambda *_: None).body == reply_to_error(site, browser, error).body
+    assert b"problem/query-invalid" in reply_to_error(site, Asked("GET", "/x"), error, lambda *_: b"own").body

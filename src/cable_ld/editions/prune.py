@@ -19,7 +19,10 @@ def prune(folder: Path, keep: int) -> Pruned:
     """Drops all graphs but the newest `keep` and the one that is served. Raises StateUnusable."""
     state = State(folder)
     with locked(state):
-        return prune_graphs(state, keep)
+        pruned = prune_graphs(state, keep)
+        if pruned.dropped:
+            state.refresh()  # what these graphs answered, and who kept that in memory, is forgotten
+        return pruned
 
 
 def prune_graphs(state: State, keep: int) -> Pruned:

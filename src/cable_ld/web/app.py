@@ -15,29 +15,31 @@ from cable_ld.http.problem import Problem
 from cable_ld.http.reply import Reply
 from cable_ld.model.errors import AddressUnknown, CableError
 from cable_ld.site import Route, Site
-from cable_ld.web import health, static
+from cable_ld.web import health, metrics, static
 from cable_ld.web.adapter import asked_of, response_of
 from cable_ld.web.body import read_body
 from cable_ld.web.departure import unless_gone
+from cable_ld.web.direct import Direct, Endpoint
 from cable_ld.web.hot_path import HotPath, mark_cacheable
-from cable_ld.web.middleware import BasePath, EveryAnswer
+from cable_ld.web.middleware import BasePath, EveryAnswer, LastResort
 from cable_ld.web.preflight import allowed, options
 from cable_ld.web.problems import reply_to_error, reply_to_problem
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def build_app(site: Site) -> ASGIApp:
     """The site as an ASGI application."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_engine_of(site))
-    own = (*health.routes(site), *static.routes(site))
+    own = (*health.routes(site), *metrics.routes(site), *static.routes(site))
+    direct: dict[tuple[str, str], Endpoint] = {}
     for path, routes in _by_path(chain(own, *(protocol.routes(site) for protocol in site.protocols))).items():
-        methods = allowed(routes)
-        app.router.add_route(path, _endpoint(site, routes), methods=list(methods), include_in_schema=False)
+        endpoint, methods = _endpoint(site, routes), allowed(routes)
+        app.router.add_route(path, endpoint, methods=list(methods), include_in_schema=False)
+        if "{" not in path:
+            direct |= {(path, method): endpoint for method in methods}
     app.add_exception_handler(HTTPException, _refusal(site))
-    app.add_middleware(BasePath, addresses=site.addresses)
-    app.add_middleware(EveryAnswer, addresses=site.addresses)
-    return HotPath(app, site.shelf.state.current, site.settings.cache_bytes)
+    app.add_middleware(LastResort)  # within the framework's own, which sends a page for programmers
+    inner = LastResort(BasePath(Direct(app, direct), site.addresses))
+    return HotPath(EveryAnswer(inner, site.addresses), site.shelf.state.current, site.settings.cache_bytes)
 
 
 def _engine_of(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -68,7 +70,8 @@ def _endpoint(site: Site, routes: Mapping[str, Route]) -> Endpoint:
             return response_of(options(asked_of(request), routes), request.method)
         route = routes["GET" if request.method == "HEAD" else request.method]
         response = await _respond(site, request, route)
-        if route.cacheable and site.shelf.fault() is None:  # a damaged edition may be mended at any time
+        may_be_kept = route.cacheable_with_query if request.scope["query_string"] else route.cacheable
+        if may_be_kept and site.shelf.fault() is None:  # a damaged edition may be mended at any time
             mark_cacheable(request.scope)
         return response
 
@@ -82,7 +85,7 @@ async def _respond(site: Site, request: Request, route: Route) -> Response:
             asked = asked_of(request, await read_body(request, route.body_limit))
         reply = await _reply(request, route, asked)
     except CableError as error:
-        reply = reply_to_error(site, asked, error)
+        reply = reply_to_error(site, asked, error, route.problem_page)
     if reply.stream and asked.method == "HEAD":
         await reply.stream.aclose()
     return response_of(reply, asked.method)

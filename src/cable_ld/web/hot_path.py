@@ -15,13 +15,18 @@ from cable_ld.http.coding import choose_coding
 from cable_ld.http.conditional import Outcome, evaluate, matched
 from cable_ld.http.represent import entity_tags
 from cable_ld.web.adapter import fields_of
-from cable_ld.web.memory import Answer, Memory, Name
+from cable_ld.web.memory import Answer, Field, Memory, Name
 
 CHOOSING: Final = frozenset({b"accept", b"accept-encoding", b"accept-profile", b"accept-datetime"})
 """Fields by which a request chooses a form."""
 CONDITIONS: Final = frozenset({b"if-match", b"if-none-match", b"if-modified-since", b"if-unmodified-since"})
 CLOSER_LOOK: Final = 0.05
 """Seconds between looks at the link itself, which cost as much as all the rest."""
+
+QUERIES: Final = 8
+"""One in so many bytes of the memory is for requests with a query, of which anybody can make up any number."""
+LONGEST_QUERY: Final = 2048
+"""Bytes of an address with a query, and of the fields that choose a form, up to which its answer is remembered."""
 
 _READING: Final = frozenset({"GET", "HEAD"})
 _CACHEABLE: Final = "cable_ld.cacheable"
@@ -38,7 +43,7 @@ def mark_cacheable(scope: Scope) -> None:
 class HotPath:
     """Keeps whole answers of status 200 and 303 in `limit` bytes, until the link `current` is another one.
 
-    Requests with a query pass through: anybody can make up any number of them.
+    Requests with a query have a part of it for themselves.
     """
 
     def __init__(self, app: ASGIApp, current: Path, limit: int) -> None:
@@ -46,11 +51,12 @@ class HotPath:
         self._current = os.fspath(current)
         self._seen = ("", 0, 0)
         self._due = 0.0
-        self._memory = Memory(limit)
+        self._memory = Memory(limit - limit // QUERIES)
+        self._of_queries = Memory(limit // QUERIES, LONGEST_QUERY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        if scope["type"] != "http" or scope["method"] not in _READING or scope["query_string"] or not self._look():
+        if scope["type"] != "http" or scope["method"] not in _READING or not self._look():
             await self._app(scope, receive, send)
             return
         choosing, conditions = [], []
@@ -59,10 +65,10 @@ class HotPath:
                 choosing.append(field)
             elif field[0] in CONDITIONS:
                 conditions.append(field)
-        name = (scope.get("raw_path") or scope["path"].encode(), tuple(choosing))
-        answer = self._memory.find(name)
+        memory, name = self._place(scope, tuple(choosing))
+        answer = memory.find(name)
         if answer is None:
-            await self._ask(name, scope, receive, send)
+            await self._ask(memory, name, (scope, receive, send))
         elif not conditions or answer.tag is None:
             await send(answer.start)
             await send(answer.body if scope["method"] == "GET" else _NO_BODY)
@@ -71,6 +77,11 @@ class HotPath:
             await send(_NO_BODY)
         else:
             await self._weigh(answer, scope, receive, send)
+
+    def _place(self, scope: Scope, choosing: tuple[Field, ...]) -> tuple[Memory, Name]:
+        """Where the answer to a request is kept, and under which name."""
+        path, query = scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
+        return (self._of_queries, (b"%b?%b" % (path, query), choosing)) if query else (self._memory, (path, choosing))
 
     def _look(self) -> bool:
         """Forgets everything where `current` was replaced since the last look; False where there is none.
@@ -92,9 +103,13 @@ class HotPath:
         if self._seen != link:
             self._seen = link
             self._memory.clear()
+            self._of_queries.clear()
 
     async def _weigh(self, answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a conditional request."""
+        """Answers a conditional request; where the answer has a query, its entity tag may be a weak one."""
+        if scope["query_string"]:
+            await self._app(scope, receive, send)
+            return
         fields = fields_of(scope)
         tags = entity_tags(answer.state, choose_coding(fields.get("accept-encoding")))
         outcome = evaluate(fields, tags, answer.modified)
@@ -107,8 +122,9 @@ class HotPath:
             await send(answer.start)
             await send(answer.body if scope["method"] == "GET" else _NO_BODY)
 
-    async def _ask(self, name: Name, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _ask(self, memory: Memory, name: Name, request: tuple[Scope, Receive, Send]) -> None:
         """Has the application answer, and keeps that."""
+        scope, receive, send = request
         sent: list[Message] = []
 
         async def send_and_note(message: Message) -> None:
@@ -121,7 +137,7 @@ class HotPath:
         await self._app({**scope, "state": state}, receive, send_and_note)
         answer = _whole(sent) if scope["method"] == "GET" and _CACHEABLE in state else None
         if answer is not None and self._look() and self._seen == before:
-            self._memory.keep(name, answer)
+            memory.keep(name, answer)
 
 
 def _whole(sent: list[MutableMapping[str, Any]]) -> Answer | None:

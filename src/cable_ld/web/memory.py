@@ -17,7 +17,7 @@ Name: TypeAlias = tuple[bytes, tuple[Field, ...]]
 LONGEST: Final = 1024
 """Bytes that a name may have; a request with a longer one is answered, but not remembered."""
 
-_NAME: Final = LONGEST + 512
+_OF_NAME: Final = 512
 _ANSWER: Final = 2048
 """What Python adds to a name and to an answer, at most, in bytes."""
 _OF_CONTENT: Final = frozenset({b"content-type", b"content-length", b"content-encoding", b"etag"})
@@ -83,10 +83,11 @@ class Answer:
 
 class Memory:
     """Answers by name, in `limit` bytes: a quarter is for names, the rest for answers. Those go that were not asked
-    for the longest time."""
+    for the longest time. A name has up to `longest` bytes."""
 
-    def __init__(self, limit: int) -> None:
-        self._most_names = limit // 4 // _NAME
+    def __init__(self, limit: int, longest: int = LONGEST) -> None:
+        self._longest = longest
+        self._most_names = limit // 4 // (longest + _OF_NAME)
         self._most_bytes = limit // 4 * 3
         self._bytes = 0
         self._names: OrderedDict[Name, bytes] = OrderedDict()
@@ -103,7 +104,8 @@ class Memory:
 
     def keep(self, name: Name, answer: Answer) -> None:
         """Remembers an answer, unless it or its name is so large that it would drive out too many others."""
-        if not self._most_names or _length([(name[0], b""), *name[1]]) > LONGEST or answer.size > self._most_bytes // 8:
+        length = _length([(name[0], b""), *name[1]])
+        if not self._most_names or length > self._longest or answer.size > self._most_bytes // 8:
             return
         self._names[name] = answer.key
         if answer.key not in self._answers:

@@ -1,10 +1,9 @@
-"""Pure ASGI around the application: well-formed addresses, the path of the base, every answer's fields, last resort."""
+"""Pure ASGI around the application: well-formed addresses, the path of the base, fields of all answers, last resort."""
 
 import logging
 from collections.abc import Iterable
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cable_ld.http.policy import DATA
@@ -45,11 +44,32 @@ class BasePath:
 
 
 class EveryAnswer:
-    """Adds the fields that every answer has, and turns an exception that nobody expected into a 500."""
+    """Adds the fields that every answer has."""
 
     def __init__(self, app: ASGIApp, addresses: Addresses) -> None:
         self._app = app
-        self._fields = tuple(_fields(addresses.base))
+        self._fields = tuple((name.lower().encode(), value.encode()) for name, value in _fields(addresses.base))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_fields(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                names = {name for name, _ in message["headers"]}
+                message["headers"] += [field for field in self._fields if field[0] not in names]
+            await send(message)
+
+        await self._app(scope, receive, send_with_fields)
+
+
+class LastResort:
+    """Turns an exception that nobody expected into a 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -58,23 +78,18 @@ class EveryAnswer:
             return
         started = False
 
-        async def send_with_fields(message: Message) -> None:
+        async def send_and_note(message: Message) -> None:
             nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                headers = MutableHeaders(scope=message)
-                for name, value in self._fields:
-                    headers.setdefault(name, value)
+            started = True
             await send(message)
 
         try:
-            await self._app(scope, receive, send_with_fields)
+            await self._app(scope, receive, send_and_note)
         except Exception:  # the last resort: whatever it is, the client gets an answer and we a trace
             _LOG.exception("No answer to %s %r", scope["method"], scope["path"])
             if started:
                 raise
-            reply = problem_reply(internal_problem())
-            await response_of(reply, scope["method"])(scope, receive, send_with_fields)
+            await response_of(problem_reply(internal_problem()), scope["method"])(scope, receive, send)
 
 
 def _fields(base: str) -> Iterable[tuple[str, str]]:

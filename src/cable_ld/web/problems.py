@@ -1,6 +1,6 @@
 """Exception → status, in one table; and the problem as a document for programs or a page for people."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -90,22 +90,28 @@ KINDS: Final[Mapping[type[CableError], Kind]] = MappingProxyType(
 """Type of exception → what it means. Any other CableError is a fault of ours."""
 
 
-def reply_to_error(site: Site, asked: Asked, error: CableError) -> Reply:
-    """The answer to a request that raised `error`."""
+ProblemPage = Callable[[Asked, Problem], bytes | None]
+
+
+def reply_to_error(site: Site, asked: Asked, error: CableError, own: ProblemPage | None = None) -> Reply:
+    """The answer to a request that raised `error`; `own` makes the page of the address, where that has its own."""
     kind = next((KINDS[each] for each in type(error).__mro__ if each in KINDS), INTERNAL)
     problem = Problem(kind.status, kind.name, kind.title, kind.detail or str(error), _members(error))
     formats = formats_of(site.addresses, error.offered) if isinstance(error, NotAcceptable) else ()
     page = ErrorPage(kind.status, kind.title, problem.detail, formats)
-    return reply_to_problem(site, asked, problem, page).with_headers(*_links(error), *_retry(error), *kind.headers)
+    reply = reply_to_problem(site, asked, problem, page, own)
+    return reply.with_headers(*_links(error), *_retry(error), *kind.headers)
 
 
-def reply_to_problem(site: Site, asked: Asked, problem: Problem, page: ErrorPage | None = None) -> Reply:
+def reply_to_problem(
+    site: Site, asked: Asked, problem: Problem, page: ErrorPage | None = None, own: ProblemPage | None = None
+) -> Reply:
     """A page where the request prefers HTML, else the problem document."""
     if choose(asked.headers.get("accept"), (HTML, PROBLEM), PROBLEM) != HTML:
         return problem_reply(problem, VARY)
-    shown = page or ErrorPage(problem.status, problem.title, problem.detail)
+    usual = page or ErrorPage(problem.status, problem.title, problem.detail)
     headers = (("Content-Type", HTML.content_type), ("Cache-Control", "no-store"), VARY)
-    body = error_page(site.pages, _frame(site), shown)
+    body = (own(asked, problem) if own else None) or error_page(site.pages, _frame(site), usual)
     return Reply(problem.status, (*headers, ("Content-Security-Policy", PAGE)), body)
 
 
