@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from cable_ld.editions.candidate import candidate_of
 from cable_ld.editions.dumps.make import make_dump_now
@@ -24,7 +24,7 @@ from cable_ld.editions.rollback import rollback
 from cable_ld.editions.shelf import Edition, Shelf
 from cable_ld.editions.state import State
 from cable_ld.editions.verify import verify
-from cable_ld.engine.embedded import Embedded
+from cable_ld.engine.evaluate import evaluate
 from cable_ld.engine.port import Query
 from cable_ld.model.change import ChangeKind
 from cable_ld.model.document import Document
@@ -209,7 +209,7 @@ class History(RuleBasedStateMachine):
 
     def _graph(self, number: int) -> set[tuple[str, str]]:
         with lease_graph(State(self.folder), number) as lease:
-            result = Embedded(lease.path).answer(Query(_EVERYTHING, BASE, {"rdfs": RDFS, "rico": RICO}))
+            result = evaluate(Store.read_only(str(lease.path)), Query(_EVERYTHING, BASE, {"rdfs": RDFS, "rico": RICO}))
             assert isinstance(result, QuerySolutions)
             return {(_iri(row[0]), str(Triple(row[1], row[2], row[3]))) for row in result}
 

@@ -104,3 +104,11 @@ def test_a_document_has_an_address_in_every_edition(name: Name, number: int) -> 
     assert AT.in_edition(document, number) == f"{AT.edition(number)}/doc/{name}"
     assert AT.context_in_edition(number) == f"{AT.edition(number)}/context.jsonld"
     assert AT.thing_of(document) == AT.thing(name)
+
+
+def test_queries_and_graphs_have_addresses() -> None:
+    """An endpoint a state of the data; a graph is named in full, decoded once."""
+    assert AT.sparql == "https://archive.example/ld/sparql"
+    assert AT.sparql_in_edition(7) == "https://archive.example/ld/edition/7/sparql"
+    assert AT.in_graph_store(None) == f"{AT.graph_store}?default"
+    assert AT.in_graph_store("http://x/é#%31&") == f"{AT.graph_store}?graph=http%3A%2F%2Fx%2F%C3%A9%23%2531%26"

@@ -24,6 +24,8 @@ from cable_ld.rdf.namespaces import DCT, PROV, XSD
 
 _LOG: Final = logging.getLogger("cable_ld.editions")
 _NO_DOCUMENTS: Final = frozenset({"triples", "claims", GRAPH})
+_OF_PUBLICATION: Final = 2
+"""Triples that `publication` adds to every document."""
 
 
 class Shelf:
@@ -54,6 +56,11 @@ class Shelf:
         if row is None:
             raise EditionUnknown(number)
         return Edition(self._catalog, row, self._addresses)
+
+    def with_graph(self) -> tuple[int, ...]:
+        """The numbers of the editions whose graph is kept, up to the current one."""
+        current = self.lease().number
+        return tuple(n for n in self.state.numbers() if n <= current and self.state.graph(n).is_dir())
 
     def fault(self) -> str | None:
         """Why another edition than the current one is served, or None where all is well."""
@@ -137,8 +144,8 @@ class Edition:
 
     @property
     def triple_count(self) -> int:
-        """How many triples its documents have, counted by document."""
-        return self._row.counts["triples"]
+        """How many triples its documents have, counted by document, with those that say when it last changed."""
+        return self._row.counts["triples"] + _OF_PUBLICATION * sum(self.counts().values())
 
     @property
     def claim_count(self) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 FOLDERS: Final = {
     "records": "record",
@@ -95,6 +95,25 @@ class Addresses:
     def dataset(self) -> str:
         """The data set as a whole."""
         return f"{self.base}dataset"
+
+    @cached_property
+    def sparql(self) -> str:
+        """The SPARQL endpoint of the current edition."""
+        return f"{self.base}sparql"
+
+    def sparql_in_edition(self, number: int) -> str:
+        """The SPARQL endpoint of an edition."""
+        return f"{self.edition(number)}/sparql"
+
+    @cached_property
+    def graph_store(self) -> str:
+        """Where graphs are asked for by their names."""
+        return f"{self.base}graphs"
+
+    def in_graph_store(self, graph: str | None) -> str:
+        """`{base}graphs?graph=IRI`, or `?default` for the default graph (None)."""
+        named = "default" if graph is None else f"graph={quote(graph, safe='')}"
+        return f"{self.graph_store}?{named}"
 
     @cached_property
     def path_prefix(self) -> str:

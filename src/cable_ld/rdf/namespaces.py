@@ -48,6 +48,8 @@ EDM: Final = Namespace("http://www.europeana.eu/schemas/edm/")
 ORE: Final = Namespace("http://www.openarchives.org/ore/terms/")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
+FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
+"""File formats (https://www.w3.org/ns/formats/), for which nobody needs a prefix."""
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {

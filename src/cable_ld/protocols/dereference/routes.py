@@ -7,10 +7,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cable_ld.protocols.dereference.answer import capture, document, thing
-from cable_ld.rdf.namespaces import VOID, Namespace
+from cable_ld.rdf.namespaces import FORMATS, VOID
 from cable_ld.site import Protocol, Route, Site
-
-FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
 
 
 def routes(site: Site) -> tuple[Route, ...]:
