@@ -24,7 +24,10 @@ def _run(app: ASGIApp, scope: Scope) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, _nothing, send))
+    async def run() -> None:
+        await app(scope, _nothing, send)
+
+    asyncio.run(run())
     return sent
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from pyoxigraph import Triple
@@ -102,12 +102,13 @@ def test_a_long_query_is_not_put_into_header_fields(endpoints: Endpoints) -> Non
 
 
 def test_an_answer_names_its_own_address(endpoints: Endpoints) -> None:
-    """With its data set, in that form, whatever else was asked."""
+    """What was asked, in that form."""
     reply = endpoints.get(ASK, ("default-graph-uri", f"{BASE}doc/person/ann"), ("format", "x"))
     address = reply.header("Content-Location") or ""
     assert parse_qs(urlsplit(address).query) == {
         "query": [ASK],
         "default-graph-uri": [f"{BASE}doc/person/ann"],
+        "format": ["x"],
         "_mediatype": ["application/sparql-results+json"],
     }
     assert address.startswith(f"{SPARQL}?")
@@ -183,8 +184,7 @@ def test_an_answer_may_be_kept_until_it_is_asked_for_again(endpoints: Endpoints)
 
 def test_head_has_the_fields_of_get(endpoints: Endpoints) -> None:
     """The shell leaves the body out."""
-    get = endpoints.get(NAME)
-    head = endpoints.ask(Asked("HEAD", "/sparql", f"query={NAME.replace('#', '%23')}"))
+    get, head = (endpoints.ask(Asked(method, "/sparql", f"query={quote(NAME)}")) for method in ("GET", "HEAD"))
     assert (head.status, head.headers) == (get.status, get.headers)
 
 
@@ -308,3 +308,10 @@ def test_no_two_forms_share_a_tag_by_chance() -> None:
     """A suffix means one form, of whatever kind of result."""
     every = {variant for variants in DATA.values() for variant in variants}
     assert len({variant.suffix for variant in every}) == len(every)
+
+
+def test_whether_there_is_any_answer_is_known_when_the_query_was_answered(endpoints: Endpoints) -> None:
+    """`If-None-Match: *` is no 304 to a query that nobody looked at."""
+    assert endpoints.get(ASK, if_none_match="*").status == 200
+    with pytest.raises(QueryInvalid):
+        endpoints.get("ASK {", if_none_match="*")

@@ -33,7 +33,7 @@ async def answer(site: Site, negotiate: Negotiate, asked: Asked) -> Reply:
         return _description(site, asked, endpoint, request.media_type)
     forms = negotiate(request.media_type or asked.headers.get("accept"))
     keeping = _keeping(site, asked, endpoint, request)
-    unchanged = keeping.unchanged(asked, forms) if keeping else None
+    unchanged = keeping.unchanged(forms) if keeping else None
     if unchanged is not None:
         return unchanged
     query = Query(request.query, site.addresses.base, {}, request.default_graphs, request.named_graphs)
@@ -59,7 +59,7 @@ def _keeping(site: Site, asked: Asked, endpoint: Endpoint, request: SparqlReques
     """How answers may be kept: not at all after a POST, nor where the query gives others every time."""
     if asked.method == "POST" or scan(request.query or "", site.engine.limits.max_length).is_volatile:
         return None
-    return Keeping(endpoint, request, partial(page_state, site, endpoint))
+    return Keeping(endpoint, asked, request, partial(page_state, site, endpoint))
 
 
 def _offered(endpoint: Endpoint, request: SparqlRequest, kind: str) -> tuple[tuple[Variant, str], ...]:

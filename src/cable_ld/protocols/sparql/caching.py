@@ -27,6 +27,7 @@ class Keeping:
     """How the answers to a request may be kept. `page` gives all that a page shows besides the result."""
 
     endpoint: Endpoint
+    asked: Asked
     request: SparqlRequest
     page: Callable[[], str]
 
@@ -34,11 +35,15 @@ class Keeping:
         """The answer in a form."""
         edition, shown = self.endpoint.edition, self.page() if form == PREVIEW else ""
         state = state_of(str(edition.number), edition.digest, repr(self.request.parameters), shown)
-        return Weak(f"{state}-{form}", self.endpoint.short(self.request, media_of(form)))
+        return Weak(f"{state}-{form}", self.endpoint.again(self.asked, self.request, media_of(form)))
 
-    def unchanged(self, asked: Asked, forms: Forms) -> Reply | None:
-        """304 or 412; None where the query is to be answered."""
-        if _CONDITIONS.isdisjoint(asked.headers):
+    def unchanged(self, forms: Forms) -> Reply | None:
+        """304 or 412; None where the query is to be answered.
+
+        `If-None-Match: *` asks whether there is any answer at all, which nobody knows yet.
+        """
+        headers = self.asked.headers
+        if _CONDITIONS.isdisjoint(headers) or headers.get("if-none-match", "").strip() == "*":
             return None
         each = dict.fromkeys((forms.solutions, forms.boolean, forms.graph))
-        return unchanged(asked, [self.answer(form) for form in each if form is not None])
+        return unchanged(self.asked, [self.answer(form) for form in each if form is not None])

@@ -31,6 +31,12 @@ class Endpoint:
         given = urlencode((*request.parameters, *form), quote_via=quote)  # in Link fields a space may not be a `+`
         return f"{self.address}?{given}" if given else self.address
 
+    def again(self, asked: Asked, request: SparqlRequest, variant: Variant) -> str | None:
+        """The address of a GET with the form of its answer named, None where it is too long for header fields."""
+        form = "" if request.media_type else f"&{MEDIA_TYPE}={quote(variant.media_type)}"
+        whole = f"{self.address}?{asked.query}{form}"
+        return whole if len(whole) <= _LONGEST else None
+
     def short(self, request: SparqlRequest, variant: Variant) -> str | None:
         """The same for header fields, None where it is too long for them."""
         whole = self.ask(request, variant)
