@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import cycle
+from math import inf
 from typing import Final
 
 import uvloop
@@ -20,6 +21,9 @@ import uvloop
 HOST: Final = "127.0.0.1"
 _LENGTH: Final = re.compile(rb"content-length: (\d+)\r\n", re.IGNORECASE)
 _END: Final = b"\r\n\r\n"
+_CHUNKED: Final = re.compile(rb"transfer-encoding: chunked\r\n", re.IGNORECASE)
+_LAST_CHUNK: Final = b"0\r\n\r\n"
+"""Where a body of chunks ends. The text of a result has no such line, so chunks need not be counted."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ class _Client(asyncio.Protocol):
     def __init__(self, requests: Iterator[bytes], until: float) -> None:
         self._requests = requests
         self._until = until
-        self._left = 0
-        self._head = b""
+        self._left = 0.0
+        self._head = self._last = b""
         self.answers = self.bytes = self.failed = 0
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -103,14 +107,22 @@ class _Client(asyncio.Protocol):
             end = self._head.find(_END)
             if end < 0:
                 return
-            length = _LENGTH.search(self._head, 0, end + 2)
-            self._left = end + len(_END) + (int(length[1]) if length else 0)
+            self._left = self._length(end)
             self.failed += self._head[9:12] not in (b"200", b"303", b"304")
             data, self._head = self._head, b""
         self._left -= len(data)
-        if not self._left:
+        self._last = (self._last + data[-len(_LAST_CHUNK) :])[-len(_LAST_CHUNK) :]
+        if not self._left or (self._left == inf and self._last == _LAST_CHUNK):
+            self._left, self._last = 0.0, b""
             self.answers += 1
             self._ask()
+
+    def _length(self, end: int) -> float:
+        """The bytes of the answer whose head ends there; infinite where it comes in chunks."""
+        length = _LENGTH.search(self._head, 0, end + 2)
+        if length:
+            return end + len(_END) + int(length[1])
+        return inf if _CHUNKED.search(self._head, 0, end + 2) else end + len(_END)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the signature of asyncio
         """Too early: then something failed."""

@@ -15,6 +15,7 @@ from typing import Final
 from benchmarks.load import HOST, ask
 
 COMMAND: Final = str(Path(sys.executable).parent / "cable-ld")
+OXIGRAPH: Final = str(Path(sys.executable).parent / "oxigraph")
 _START: Final = 300.0
 
 
@@ -49,10 +50,22 @@ def running(command: list[str], port: int, path: str, settings: Mapping[str, str
 
 
 @contextmanager
-def serving(data: Path, state: Path, path: str = "/-/ready") -> Iterator[Server]:
+def serving(
+    data: Path, state: Path, path: str = "/-/ready", settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Runs `cable-ld serve` on what is published."""
     port = free_port()
-    with running([COMMAND, "serve", "--port", str(port)], port, path, settings_of(data, state)) as server:
+    given = {**settings_of(data, state), **(settings or {})}
+    with running([COMMAND, "serve", "--port", str(port)], port, path, given) as server:
+        yield server
+
+
+@contextmanager
+def serving_oxigraph(store: Path) -> Iterator[Server]:
+    """Runs Oxigraph's own server on a store."""
+    port = free_port()
+    command = [OXIGRAPH, "serve-read-only", "--location", str(store), "--bind", f"{HOST}:{port}"]
+    with running(command, port, "/query?query=ASK%7B%7D") as server:
         yield server
 
 

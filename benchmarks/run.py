@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from benchmarks import dereference, publishing
-from benchmarks.corpus import Archive, write_folder
+from benchmarks import dereference, publishing, sparql
+from benchmarks.attack import attack
+from benchmarks.corpus import Archive, write_folder, write_quads
 from benchmarks.dereference import Site
 from benchmarks.processes import command
 from benchmarks.results import Results, machine_line
@@ -39,6 +40,13 @@ class Bench:
         data = write_folder(Archive(self.records), self.folder / "data")
         command(data, self.folder / "state", "publish")
         return Site(data, self.folder / "state", self.records)
+
+    @cached_property
+    def dataset(self) -> Site:
+        """The archive, published from its file."""
+        data, state = self.folder / "no-corpus", self.folder / "of-file"
+        command(data, state, "publish", str(write_quads(Archive(self.records), self.folder / "archive.nq")))
+        return Site(data, state, self.records)
 
     def cached(self) -> None:
         """Answers from memory."""
@@ -66,6 +74,16 @@ class Bench:
         """Many editions."""
         publishing.editions(self.results, self.folder / "editions", self.records, self.editions)
 
+    def sparql(self) -> None:
+        """Queries, light and heavy."""
+        sparql.light(self.results, self.dataset, self.rounds, self.seconds)
+        sparql.mix(self.results, self.dataset, self.rounds)
+        sparql.rows(self.results, self.dataset, self.rounds)
+
+    def attack(self) -> None:
+        """Queries that would run for hours."""
+        attack(self.results, self.dataset, 10 * self.seconds)
+
 
 MEASUREMENTS: Final[Mapping[str, Callable[[Bench], None]]] = {
     "cached": Bench.cached,
@@ -74,6 +92,8 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Bench], None]]] = {
     "start": Bench.start,
     "publish": Bench.publish,
     "editions": Bench.many,
+    "sparql": Bench.sparql,
+    "attack": Bench.attack,
 }
 
 

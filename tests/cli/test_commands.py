@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from cable_ld import VERSION, cli
 from cable_ld.cli.app import app
+from cable_ld.model.query_errors import ResultTooLarge
 from tests.corpora import ANN, BASE, ROOT, write
 
 RUN = CliRunner()
@@ -84,6 +85,39 @@ def test_query_writes_result_formats(site: Path) -> None:
     assert table.stdout_bytes == b"l\r\nAnn\r\n"
     graph = _run("query", "--format", "nt", "CONSTRUCT { ?x rdfs:label ?l } WHERE { ?x a rico:Person ; rdfs:label ?l }")
     assert graph == f'<{BASE}id/person/ann> <http://www.w3.org/2000/01/rdf-schema#label> "Ann"@en .\n'
+
+
+def test_query_shows_what_is_not_there_and_what_is_in_a_triple(site: Path) -> None:
+    """Unbound is empty; a triple is its terms; the caption counts."""
+    _run("publish")
+    table = _run("query", "SELECT ?x ?no { VALUES ?x { <<( <http://a/> <http://b/> 'c' )>> <http://d/> } }")
+    assert "http://a/ http://b/ c" in table
+    assert "2 rows" in table
+
+
+@pytest.mark.parametrize(
+    ("form", "part"), [("jsonld", '"@id"'), ("nq", " .\n"), ("trig", "@prefix"), ("n3", "@prefix")]
+)
+def test_query_writes_every_form_of_a_graph(site: Path, form: str, part: str) -> None:
+    """As the endpoint does."""
+    _run("publish")
+    assert part in _run("query", "--format", form, "CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_query_streams_what_is_large(site: Path) -> None:
+    """Whole, piece by piece."""
+    _run("publish")
+    values = "1 2 3 4 5 6 7 8 9 0 " * 20
+    text = f"SELECT ?a {{ VALUES ?a {{ {values} }} VALUES ?b {{ {values} }} }}"
+    assert len(_run("query", "--format", "csv", text).splitlines()) == 40_001
+
+
+def test_query_keeps_the_limits_of_the_settings(site: Path) -> None:
+    """A result that is too large is an error, not a part of it."""
+    _run("publish")
+    (site / "cable.toml").write_text(f'base = "{BASE}"\nquery_max_rows = 1\n')
+    with pytest.raises(ResultTooLarge):
+        _run("query", "SELECT * { ?s ?p ?o }")
 
 
 def test_query_without_a_query_says_what_to_give(site: Path) -> None:

@@ -1,6 +1,7 @@
 """What the pages of the documentation show is run: commands, programs and data."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,10 +40,13 @@ def _lines(page: Path, start: str) -> list[str]:
 
 
 def _curls(page: Path) -> list[str]:
-    return _lines(page, "curl")
+    """Each with the lines that it goes on over."""
+    blocks = (snippet.text for snippet in snippets(page) if snippet.kind == "sh")
+    parts = (part for block in blocks for part in re.split(r"^(?=curl|#)", block, flags=re.MULTILINE))
+    return [part for part in parts if part.startswith("curl")]
 
 
-@pytest.mark.parametrize("page", [README, DOCS / "dereference.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, DOCS / "dereference.md", DOCS / "query.md"], ids=lambda page: page.name)
 def test_every_curl_of_a_page_answers(telegram: Server, tmp_path: Path, page: Path) -> None:
     """Each command as printed, with the address of the server under test, succeeds and prints something."""
     if shutil.which("curl") is None:
@@ -74,7 +78,7 @@ def test_the_commands_of_the_readme_are_the_ones_that_the_gate_runs() -> None:
     assert gate.count(test) == 1
 
 
-@pytest.mark.parametrize("page", [DOCS / "dereference.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [DOCS / "dereference.md", DOCS / "query.md"], ids=lambda page: page.name)
 def test_every_python_program_of_a_page_runs(telegram: Server, page: Path) -> None:
     """Each is a whole program."""
     programs = [snippet.text for snippet in snippets(page) if snippet.kind == "python"]
@@ -160,8 +164,6 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def test_every_link_between_pages_leads_somewhere() -> None:
     """Relative links in the README and docs/ name files that exist."""
-    import re
-
     for page in [README, ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

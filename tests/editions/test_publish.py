@@ -10,14 +10,7 @@ from filelock import FileLock
 
 from cable_ld.editions.state import State
 from cable_ld.editions.verify import verify
-from cable_ld.model.errors import (
-    NothingPublished,
-    Refused,
-    RenameImpossible,
-    StateUnusable,
-    WouldWithdraw,
-    WriteFailed,
-)
+from cable_ld.model.errors import NothingPublished, Refused, RenameImpossible, StateUnusable, WouldWithdraw, WriteFailed
 from tests.corpora import ANN, LETTER, START, Archive
 
 OLDER_ANN = '<> a rico:Person ; rdfs:label "Ann"@en ; rico:history "Born long ago."@en .\n'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cable_ld.http.parameters import MOST, every, media_type, one, read_parameters
-from cable_ld.model.errors import RequestMalformed
+from cable_ld.model.request_errors import RequestMalformed
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cable_ld.model import errors
+from cable_ld.model import errors, query_errors, request_errors
 from cable_ld.model.media import HTML, TURTLE
 
 SENTENCES = [
@@ -42,8 +42,49 @@ SENTENCES = [
         "s could not be written: Input/output error. The edition published before stays.",
     ),
     (errors.SettingInvalid("base", "cable.toml", "must end in a slash"), "cable.toml: base: must end in a slash"),
-    (errors.QueryInvalid("no"), "The query cannot be answered: no"),
-    (errors.QueryInvalid("no", 2, 9), "The query cannot be answered at line 2, column 9: no"),
+    (query_errors.QueryInvalid("no"), "The query cannot be answered: no"),
+    (query_errors.QueryInvalid("no", 2, 9), "The query cannot be answered at line 2, column 9: no"),
+    (
+        query_errors.UpdateRefused(),
+        "Nothing is written by SPARQL Update here. Documents are written by the Graph Store Protocol.",
+    ),
+    (query_errors.QueryTooLong(70_000, 65_536), "The query has 70,000 bytes; this service reads up to 65,536."),
+    (
+        query_errors.QueryOutOfTime(2.5),
+        "The query was stopped after 2.5 seconds, which is as long as one may run here.",
+    ),
+    (
+        query_errors.QueryOutOfMemory(1200),
+        "The query was stopped: it needs more than the 1,200 MiB of memory that one may take here.",
+    ),
+    (
+        query_errors.QueryCrashed(),
+        "The query was stopped: the evaluator cannot cope with it. It may be nested too deeply.",
+    ),
+    (
+        query_errors.ResultTooLarge(1_000_000, "rows"),
+        "The result has more than 1,000,000 rows, which is the most that one may have here. Ask for part of it with "
+        "LIMIT, or take a dump.",
+    ),
+    (query_errors.ResultNotAcceptable("graph", "It is a graph."), "It is a graph."),
+    (query_errors.EngineBusy(3), "Too many queries are running. Ask again in 3 seconds."),
+    (query_errors.EngineDown("no workers.", 5), "The query engine is down: no workers."),
+    (query_errors.BudgetSpent(7), "Your queries have taken their share of computing. Ask again in 7 seconds."),
+    (request_errors.RequestMalformed("No."), "No."),
+    (
+        request_errors.MediaTypeUnsupported("text/x", ("text/a", "text/b")),
+        "A body of the type text/x is not read here. Send text/a or text/b.",
+    ),
+    (
+        request_errors.MediaTypeUnsupported("", ("text/a",)),
+        "A body without a Content-Type is not read here. Send text/a.",
+    ),
+    (
+        request_errors.CodingUnsupported("gzip"),
+        "A body with Content-Encoding gzip is not read here. Send it as it is.",
+    ),
+    (request_errors.BodyTooLarge(1000), "The request body has more than the 1,000 bytes that are read here."),
+    (request_errors.BodyTooSlow(30.0), "The request body did not come within 30 seconds."),
 ]
 
 
@@ -62,6 +103,8 @@ def test_a_dropped_address_says_how_to_withdraw_it() -> None:
 
 def test_every_error_of_the_tree_is_drawn_at_the_top() -> None:
     """The drawing in the module's docstring names each class."""
-    classes = [name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)]
-    assert classes
+    modules = (errors, query_errors, request_errors)
+    values = (value for module in modules for value in vars(module).values())
+    classes = {value.__name__ for value in values if isinstance(value, type) and issubclass(value, Exception)}
+    assert len(classes) > 30
     assert all(name in (errors.__doc__ or "") for name in classes)

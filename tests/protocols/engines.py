@@ -24,7 +24,8 @@ from cable_ld.editions.state import State
 from cable_ld.engine.counters import Counters
 from cable_ld.engine.guard import scan
 from cable_ld.engine.port import Answer, Kind, Limits, Question
-from cable_ld.model.errors import CableError, QueryInvalid, ResultNotAcceptable
+from cable_ld.model.errors import CableError
+from cable_ld.model.query_errors import QueryInvalid, ResultNotAcceptable
 
 LIMITS = Limits(
     timeout=10, memory=1200, max_length=65_536, max_rows=1_000_000, max_bytes=256 * 2**20, workers=2, queue=16

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from cable_ld.model.errors import BodyTooLarge, BodyTooSlow, CodingUnsupported
+from cable_ld.model.request_errors import BodyTooLarge, BodyTooSlow, CodingUnsupported
 from cable_ld.web.body import read_body
 
 

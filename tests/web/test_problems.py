@@ -7,29 +7,33 @@ import pytest
 from cable_ld.http.asked import Asked
 from cable_ld.model.errors import (
     AddressUnknown,
-    BodyTooLarge,
-    BodyTooSlow,
-    BudgetSpent,
     CableError,
-    CodingUnsupported,
     DumpPending,
     EditionUnknown,
+    NothingPublished,
+    SettingInvalid,
+    StateUnusable,
+    Withdrawn,
+)
+from cable_ld.model.query_errors import (
+    BudgetSpent,
     EngineBusy,
     EngineDown,
-    MediaTypeUnsupported,
-    NothingPublished,
     QueryConnects,
     QueryCrashed,
     QueryInvalid,
     QueryOutOfMemory,
     QueryOutOfTime,
     QueryTooLong,
-    RequestMalformed,
     ResultTooLarge,
-    SettingInvalid,
-    StateUnusable,
     UpdateRefused,
-    Withdrawn,
+)
+from cable_ld.model.request_errors import (
+    BodyTooLarge,
+    BodyTooSlow,
+    CodingUnsupported,
+    MediaTypeUnsupported,
+    RequestMalformed,
 )
 from cable_ld.site import Site
 from cable_ld.web.problems import reply_to_error

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from cable_ld.http.reply import Reply
-from cable_ld.model.errors import QueryOutOfTime
+from cable_ld.model.query_errors import QueryOutOfTime
 from tests.web.talk import Messages, body_of, talk
 
 

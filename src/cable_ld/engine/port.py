@@ -4,10 +4,7 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
-
-Result = QuerySolutions | QueryBoolean | QueryTriples
-"""Solutions of a SELECT, the truth of an ASK, or the triples of a CONSTRUCT or DESCRIBE."""
+from cable_ld.engine.counters import Counters
 
 Kind = Literal["solutions", "boolean", "graph"]
 """What a query finds: solutions by SELECT, a boolean by ASK, a graph by CONSTRUCT and DESCRIBE."""
@@ -51,7 +48,8 @@ class Question:
 class Answer:
     """A result, written in `form`: whole in `head`, or beginning there and going on in `rest`.
 
-    Closing `rest` ends the query, also before its first piece was taken. It raises QueryStopped where the result cannot be finished.
+    Closing `rest` ends the query, also before its first piece was taken. It raises QueryStopped where the result
+    cannot be finished.
     """
 
     kind: Kind
@@ -86,6 +84,10 @@ class Engine(Protocol):
     @property
     def limits(self) -> Limits:
         """The limits in force."""
+        ...
+
+    def counters(self) -> Counters:
+        """How things stand."""
         ...
 
     async def open(self) -> None:

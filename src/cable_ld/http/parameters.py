@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from urllib.parse import parse_qsl
 
 from cable_ld.http.accept import parse_accept
-from cable_ld.model.errors import RequestMalformed
+from cable_ld.model.request_errors import RequestMalformed
 
 Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values in their order."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from cable_ld.model.errors import BodyTooLarge, BodyTooSlow, CodingUnsupported
+from cable_ld.model.request_errors import BodyTooLarge, BodyTooSlow, CodingUnsupported
 
 SECONDS: Final = 30.0
 """Within this time a body must be complete."""

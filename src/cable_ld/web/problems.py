@@ -13,31 +13,35 @@ from cable_ld.http.problem import PROBLEM, Problem, problem_reply
 from cable_ld.http.reply import Reply
 from cable_ld.model.errors import (
     AddressUnknown,
-    BodyTooLarge,
-    BodyTooSlow,
-    BudgetSpent,
     CableError,
-    CodingUnsupported,
     DumpPending,
     EditionUnknown,
-    EngineBusy,
-    EngineDown,
-    MediaTypeUnsupported,
     NotAcceptable,
     NothingPublished,
+    StateUnusable,
+    Withdrawn,
+)
+from cable_ld.model.media import HTML
+from cable_ld.model.query_errors import (
+    BudgetSpent,
+    EngineBusy,
+    EngineDown,
     QueryConnects,
     QueryCrashed,
     QueryInvalid,
     QueryOutOfMemory,
     QueryOutOfTime,
     QueryTooLong,
-    RequestMalformed,
     ResultTooLarge,
-    StateUnusable,
     UpdateRefused,
-    Withdrawn,
 )
-from cable_ld.model.media import HTML
+from cable_ld.model.request_errors import (
+    BodyTooLarge,
+    BodyTooSlow,
+    CodingUnsupported,
+    MediaTypeUnsupported,
+    RequestMalformed,
+)
 from cable_ld.pages.error import ErrorPage, error_page
 from cable_ld.pages.render import Frame, formats_of
 from cable_ld.site import Site

@@ -6,15 +6,10 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from cable_ld.http.reply import Reply
-from cable_ld.model.errors import (
-    AddressUnknown,
-    NotAcceptable,
-    QueryOutOfTime,
-    RequestMalformed,
-    ResultTooLarge,
-    Withdrawn,
-)
+from cable_ld.model.errors import AddressUnknown, NotAcceptable, Withdrawn
 from cable_ld.model.media import JSON_LD, N_QUADS, N_TRIPLES, RDF_VARIANTS, TRIG, TURTLE, Variant
+from cable_ld.model.query_errors import QueryOutOfTime, ResultTooLarge
+from cable_ld.model.request_errors import RequestMalformed
 from cable_ld.protocols.graph_store.routes import describe
 from cable_ld.rdf.namespaces import DCAT, XSD
 from cable_ld.rdf.parse import parse

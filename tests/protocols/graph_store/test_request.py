@@ -3,8 +3,8 @@
 import pytest
 
 from cable_ld.http.asked import Asked
-from cable_ld.model.errors import RequestMalformed
 from cable_ld.model.media import RDF_VARIANTS
+from cable_ld.model.request_errors import RequestMalformed
 from cable_ld.protocols.graph_store.request import GraphRequest, offered_at, read_graph
 
 

@@ -10,18 +10,10 @@ from pyoxigraph import Triple
 from cable_ld.engine.port import Forms, Kind
 from cable_ld.http.asked import Asked
 from cable_ld.http.reply import Reply
-from cable_ld.model.errors import (
-    AddressUnknown,
-    EditionUnknown,
-    NotAcceptable,
-    QueryConnects,
-    QueryInvalid,
-    QueryOutOfTime,
-    QueryTooLong,
-    RequestMalformed,
-    ResultTooLarge,
-)
+from cable_ld.model.errors import AddressUnknown, EditionUnknown, NotAcceptable
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, JSON_LD, N_TRIPLES, RDF_VARIANTS, Variant
+from cable_ld.model.query_errors import QueryConnects, QueryInvalid, QueryOutOfTime, QueryTooLong, ResultTooLarge
+from cable_ld.model.request_errors import RequestMalformed
 from cable_ld.protocols.sparql.negotiation import DATA
 from cable_ld.rdf.parse import parse
 from tests.corpora import BASE

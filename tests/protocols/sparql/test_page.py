@@ -14,7 +14,7 @@ from cable_ld.engine.port import Answer
 from cable_ld.http.asked import Asked
 from cable_ld.http.policy import PAGE
 from cable_ld.http.problem import Problem
-from cable_ld.model.errors import ResultTooLarge
+from cable_ld.model.query_errors import ResultTooLarge
 from cable_ld.protocols.sparql.endpoint import endpoint_of
 from cable_ld.protocols.sparql.negotiation import DATA
 from cable_ld.protocols.sparql.page import MOST_BYTES, fault_page, result_page

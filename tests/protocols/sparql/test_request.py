@@ -3,7 +3,8 @@
 import pytest
 
 from cable_ld.http.asked import Asked
-from cable_ld.model.errors import MediaTypeUnsupported, RequestMalformed, UpdateRefused
+from cable_ld.model.query_errors import UpdateRefused
+from cable_ld.model.request_errors import MediaTypeUnsupported, RequestMalformed
 from cable_ld.protocols.sparql.request import MOST_GRAPHS, SparqlRequest, read_request
 
 FORM = "application/x-www-form-urlencoded"

@@ -8,9 +8,9 @@ import pytest
 from lxml import html
 from starlette.types import ASGIApp
 
-from cable_ld.model.errors import (
+from cable_ld.model.errors import CableError
+from cable_ld.model.query_errors import (
     BudgetSpent,
-    CableError,
     EngineBusy,
     EngineDown,
     QueryCrashed,

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 
 from cable_ld.http.asked import Asked
 from cable_ld.http.parameters import MEDIA_TYPE, every, media_type, one, read_parameters
-from cable_ld.model.errors import RequestMalformed
 from cable_ld.model.media import RDF_VARIANTS, Variant
+from cable_ld.model.request_errors import RequestMalformed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from cable_ld.http.negotiate import choose
 from cable_ld.http.policy import PAGE
 from cable_ld.http.reply import Reply
 from cable_ld.http.resource import Resource, serve, state_of
-from cable_ld.model.errors import NotAcceptable, ResultNotAcceptable
+from cable_ld.model.errors import NotAcceptable
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, TURTLE, Variant
+from cable_ld.model.query_errors import ResultNotAcceptable
 from cable_ld.profiles.native import Graph, render
 from cable_ld.protocols.sparql.caching import UNKEPT, Keeping
 from cable_ld.protocols.sparql.description import describe_endpoint

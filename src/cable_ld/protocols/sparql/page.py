@@ -8,7 +8,8 @@ from typing import Final
 from cable_ld.engine.port import Answer
 from cable_ld.http.asked import Asked
 from cable_ld.http.problem import Problem
-from cable_ld.model.errors import CableError, ResultTooLarge
+from cable_ld.model.errors import CableError
+from cable_ld.model.query_errors import ResultTooLarge
 from cable_ld.pages.examples import stored_examples
 from cable_ld.pages.result import read_preview
 from cable_ld.pages.sparql import Fault, SparqlPage, sparql_page

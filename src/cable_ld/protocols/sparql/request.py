@@ -12,7 +12,8 @@ from pyoxigraph import NamedNode
 from cable_ld.http.accept import weighted
 from cable_ld.http.asked import Asked
 from cable_ld.http.parameters import Parameters, every, media_type, one, read_parameters
-from cable_ld.model.errors import MediaTypeUnsupported, RequestMalformed, UpdateRefused
+from cable_ld.model.query_errors import UpdateRefused
+from cable_ld.model.request_errors import MediaTypeUnsupported, RequestMalformed
 
 MOST_GRAPHS: Final = 100
 """Graphs that a request may name."""
