@@ -32,7 +32,8 @@ def archive(tmp_path: Path) -> Archive:
 @pytest.fixture
 def server(archive: Archive) -> Iterator[Server]:
     """A server of its own, since it is done violence to."""
-    with serving(archive.state, archive.data, archive.base, settings={"CABLE_LD_EVIDENCE": "optional"}) as server:
+    settings = {"CABLE_LD_EVIDENCE": "optional", "CABLE_LD_QUERY_TIMEOUT": "4"}
+    with serving(archive.state, archive.data, archive.base, settings=settings) as server:
         yield server
 
 

@@ -15,12 +15,12 @@ def test_relative_addresses_start_at_the_base_and_prefixes_are_known() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ("SELECT ?x\nWHERE { ?x ?p }", (2, 16), "expected LATERAL."),
+        ("SELECT ?x\nWHERE { ?x ?p }", (2, 16), "something is missing before the end."),
         ("SELECT ?s {?s nowhere:p ?o}", (1, 24), "Prefix not found."),
         ("SELECT ?o { ?s ?p ?o } GROUP BY ?s", (1, 35), "The SELECT contains a variable that is unbound."),
         ("SELECT * { <http://x/ y> ?p ?o }", (1, 25), "IRI parsing failed."),
-        ("", (1, 1), "this cannot stand here."),
-        ("SELECT * { ?s ?p ?o", (1, 20), "this cannot stand here."),
+        ("", (1, 1), "something is missing before the end."),
+        ("SELECT * { ?s ?p ?o", (1, 20), "something is missing before the end."),
     ],
 )
 def test_a_query_that_does_not_parse_says_where_and_why(text: str, place: tuple[int, int], reason: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -118,13 +119,12 @@ def test_a_query_is_short_by_what_it_says() -> None:
 
 def test_64_kib_of_anything_are_scanned_in_no_time() -> None:
     """No text is gone over twice: a quadratic scan of these takes seconds, this one some hundredths of one."""
-    for first in HOSTILE:
-        for second in HOSTILE:
-            text = ("NOW " + (first + second) * LIMIT)[:LIMIT]
-            begun = time.process_time()
-            with suppress(QueryInvalid):
-                scan(text, LIMIT * 4)
-            assert time.process_time() - begun < 1, text[:20]
+    for piece in (*HOSTILE, *map("".join, pairwise(HOSTILE))):
+        text = ("NOW " + piece * LIMIT)[:LIMIT]
+        begun = time.process_time()
+        with suppress(QueryInvalid):
+            scan(text, LIMIT * 4)
+        assert time.process_time() - begun < 1, text[:20]
 
 
 def test_every_query_that_w3c_calls_good_syntax_passes(shared: Path) -> None:

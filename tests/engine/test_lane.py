@@ -10,8 +10,12 @@ from cable_ld.engine.spawner import Spawner
 from cable_ld.model.query_errors import EngineBusy
 
 
-def _lane(patience: float = 5, queue: int = 2) -> Lane:
-    return Lane(LanePlan("heavy", 1, 0, queue, patience, 64, 0), "nowhere", Spawner(Counting()))
+def _lane() -> Lane:
+    return Lane(LanePlan("heavy", 1, 0, 2, 5, 64, 0), "nowhere", Spawner(Counting()))
+
+
+def _soon(seconds: float = 5) -> float:
+    return asyncio.get_running_loop().time() + seconds
 
 
 def test_a_seat_goes_to_the_next_and_is_free_again_after_the_last() -> None:
@@ -19,12 +23,12 @@ def test_a_seat_goes_to_the_next_and_is_free_again_after_the_last() -> None:
 
     async def run() -> None:
         lane = _lane()
-        await lane.sit_down("a")
-        waiting = [asyncio.ensure_future(lane.sit_down(client)) for client in ("b", "c")]
+        await lane.sit_down("a", _soon())
+        waiting = [asyncio.ensure_future(lane.sit_down(client, _soon())) for client in ("b", "c")]
         await asyncio.sleep(0)
         assert (lane.running, lane.waiting) == (1, 2)
         with pytest.raises(EngineBusy) as refusal:
-            await lane.sit_down("d")
+            await lane.sit_down("d", _soon())
         assert refusal.value.retry_after == 5
         lane.get_up()
         waiting[0].cancel()
@@ -42,10 +46,11 @@ def test_who_waits_too_long_is_told_so() -> None:
     """And leaves the queue."""
 
     async def run() -> None:
-        lane = _lane(patience=0.01)
-        await lane.sit_down("a")
-        with pytest.raises(EngineBusy):
-            await lane.sit_down("b")
+        lane = _lane()
+        await lane.sit_down("a", _soon())
+        for seconds in (0.01, 0, -1):
+            with pytest.raises(EngineBusy):
+                await lane.sit_down("b", _soon(seconds))
         assert lane.waiting == 0
         lane.get_up()
         assert lane.running == 0

@@ -26,8 +26,6 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*
 _CHARACTERS: Final = re.compile(r"\[[^\]]*\]")
 _EXPECTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,."][^,."]*')
 _UNKNOWN: Final = re.compile(r"The custom function <(.*)> is not supported")
-_MOST_EXPECTED: Final = 6
-"""Things that could stand at the place of an error, beyond which a list of them helps nobody."""
 
 
 def evaluate(store: Store, query: Query) -> Result:
@@ -48,7 +46,7 @@ def evaluate(store: Store, query: Query) -> Result:
                 custom_functions=unknown,
             )
         except SyntaxError as error:
-            raise _invalid(str(error)) from error
+            raise _invalid(str(error), query.text) from error
         except RuntimeError as error:
             function = _UNKNOWN.fullmatch(str(error))
             if function is None:
@@ -60,15 +58,19 @@ def _no_value(*_: Term) -> None:
     return None
 
 
-def _invalid(message: str) -> QueryInvalid:
+def _invalid(message: str, text: str) -> QueryInvalid:
     place = _PLACE.fullmatch(message)
-    return QueryInvalid(_reason(place[3]), int(place[1]), int(place[2])) if place else QueryInvalid(f"{message}.")
+    if place is None:
+        return QueryInvalid(f"{message}.")
+    line, column = int(place[1]), int(place[2])
+    first, *others = text.split("\n")[line - 1 :]
+    return QueryInvalid(_reason(place[3], "\n".join((first[column - 1 :], *others))), line, column)
 
 
-def _reason(expected: str) -> str:
-    """A fault that the parser can name, else the few words and signs that it would take, but no sets of characters."""
-    found = [item.strip() for item in _EXPECTED.findall(_CHARACTERS.sub("", expected)) if item != "SERVICE"]
-    named = [item for item in found if " " in item and not item.startswith('"')]
+def _reason(expected: str, rest: str) -> str:
+    """A fault that the parser can name. What it would take instead is a long list that leaves out as much."""
+    found = (item.strip() for item in _EXPECTED.findall(_CHARACTERS.sub("", expected)))
+    named = next((item for item in found if " " in item and not item.startswith('"')), None)
     if named:
-        return f"{named[0]}."
-    return f"expected {' or '.join(found)}." if 0 < len(found) <= _MOST_EXPECTED else "this cannot stand here."
+        return f"{named}."
+    return "this cannot stand here." if rest.strip() else "something is missing before the end."

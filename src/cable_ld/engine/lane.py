@@ -69,8 +69,8 @@ class Lane:
         """Whether a query on that edition would begin at once."""
         return self._free > 0 and any(each.is_open and each.post.edition == edition for each in self._idle)
 
-    async def sit_down(self, client: str | None) -> None:
-        """Takes a seat, waiting for one if need be. Raises EngineBusy."""
+    async def sit_down(self, client: str | None, until: float) -> None:
+        """Takes a seat, waiting for one if need be until that time of the loop's clock. Raises EngineBusy."""
         if self._free:
             self._free -= 1
             return
@@ -79,7 +79,7 @@ class Lane:
         loop = asyncio.get_running_loop()
         called: asyncio.Future[None] = loop.create_future()
         self._waiting.push(client, called)
-        timer = loop.call_later(self.plan.patience, _give_up, called, self._full())
+        timer = loop.call_at(until, _give_up, called, self._full())
         try:
             await called
         except BaseException:

@@ -42,12 +42,15 @@ TIDY: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A question that passed the guard; `key` tells it from others, `share` is whose budget it takes."""
+    """A question that passed the guard; `key` tells it from others, `share` is whose budget it takes, and `until` that
+    time of the loop's clock it waits for a worker, in whichever lane.
+    """
 
     question: Question
     is_short: bool
     key: Hashable
     share: str | None
+    until: float
 
 
 class Pool:
@@ -111,7 +114,8 @@ class Pool:
         except CableError as error:
             self._counting.count("light", outcome_of(error))
             raise
-        return _Job(question, is_short, key, share_of(question.client))
+        until = asyncio.get_running_loop().time() + self._limits.timeout
+        return _Job(question, is_short, key, share_of(question.client), until)
 
     async def _evaluate(self, lane: Lane, job: _Job) -> Answer:
         """Evaluates a query in one lane, up to the first piece of its result. Raises Overran in the light lane."""
@@ -136,7 +140,7 @@ class Pool:
         self._budget.enter(share)
         try:
             self._refusals.check(job.key)
-            await lane.sit_down(job.share)
+            await lane.sit_down(job.share, job.until)
         except BaseException:
             self._budget.leave(share, 0)
             raise

@@ -57,6 +57,12 @@ class Zygote:
         self._wakes.setblocking(False)
         signal.set_wakeup_fd(self._wakes.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        try:
+            self._listen()
+        finally:
+            signal.set_wakeup_fd(-1)  # before the descriptor goes
+
+    def _listen(self) -> None:
         while True:
             ready, _, _ = select.select([self._control, self._woken], [], [])
             if self._woken in ready:
