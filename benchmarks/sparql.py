@@ -56,7 +56,7 @@ MIX: Final = {
     "dates of a decade": "SELECT ?r ?t { ?r rico:hasCreationDate/rico:expressedDate ?t "
     'FILTER("1950" <= ?t && ?t < "1960") }',
     "records without a fourth copy": "SELECT (COUNT(?r) AS ?n) { ?r a rico:Record "
-    "FILTER NOT EXISTS { ?c rico:isOrWasInstantiationOf ?r ; cld:copyNumber 4 } }",
+    "MINUS { ?c rico:isOrWasInstantiationOf ?r ; cld:copyNumber 4 } }",
     "holders": "SELECT DISTINCT ?who ?name { ?c rico:hasOrHadHolder ?who OPTIONAL { ?who rico:name ?name } }",
     "graphs of a class": "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?x a rico:Activity } }",
     "graph of correspondence": "CONSTRUCT { ?a rico:isAssociatedWith ?b } "

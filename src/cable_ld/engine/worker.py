@@ -24,10 +24,10 @@ from cable_ld.engine.wire import DATA, FINAL, HEAD, OVERFLOW, READY, Task, fault
 from cable_ld.model.errors import CableError, EditionUnknown
 from cable_ld.model.query_errors import QueryCrashed, QueryOutOfMemory
 
-MOST_TASKS: Final = 1000
+MOST_TASKS: Final = 20_000
 """Queries after which a worker asks to be replaced."""
 MOST_KEPT: Final = 64 * 2**20
-"""Bytes by which a worker may have grown before it asks to be replaced."""
+"""Bytes of its own by which a worker may have grown before it asks to be replaced."""
 _STATM: Final = Path("/proc/self/statm")
 
 
@@ -119,18 +119,20 @@ class _Size:
 
     def __init__(self) -> None:
         self._statm = os.open(_STATM, os.O_RDONLY) if _STATM.exists() else None
-        self._at_first = self._resident()
+        self._at_first = self._own()
 
     def grown(self) -> int:
         """Bytes."""
-        return self._resident() - self._at_first
+        return self._own() - self._at_first
 
     def close(self) -> None:
         """Gives the file back."""
         if self._statm is not None:
             os.close(self._statm)
 
-    def _resident(self) -> int:
+    def _own(self) -> int:
+        """Bytes in memory without those that stand in files, which are the system's to keep or drop."""
         if self._statm is None:
             return 0
-        return int(os.pread(self._statm, 128, 0).split()[1]) * resource.getpagesize()
+        _, resident, shared, *_ = map(int, os.pread(self._statm, 128, 0).split())
+        return (resident - shared) * resource.getpagesize()
