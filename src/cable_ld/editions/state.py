@@ -74,7 +74,8 @@ class State:
     def served(self) -> int:
         """The number that `current` points to; 0 where nothing is published."""
         try:
-            return int(os.readlink(self.current).rpartition("/")[2])  # noqa: PTH115 - at every request, and a Path costs more
+            # Asked at every request: a Path of it would cost more than the system call.
+            return int(os.readlink(f"{self.folder}/current").rpartition("/")[2])  # noqa: PTH115 - see above
         except FileNotFoundError:
             return 0
         except (OSError, ValueError):  # something else stands there than our link

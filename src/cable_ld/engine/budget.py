@@ -17,6 +17,8 @@ BURST: Final = 120.0
 """Seconds of computing that a client has who has not asked for long."""
 IN_FLIGHT: Final = 2
 """Queries of one client that run or wait at once."""
+_THIS_MACHINE: Final = "127.0.0.1"
+"""Its usual address, known without reading it."""
 MOST_CLIENTS: Final = 10_000
 """Clients remembered; beyond, those that have their whole share are forgotten."""
 
@@ -90,6 +92,8 @@ def share_of(address: str | None) -> str | None:
     None, which takes nobody's, where the address is unknown or this machine's own.
     """
     if not address:
+        return None
+    if address == _THIS_MACHINE:
         return None
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])

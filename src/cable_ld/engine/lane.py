@@ -144,8 +144,10 @@ class Lane:
         self.prepare(edition)
 
     def _idle_on(self, edition: int) -> Channel | None:
-        """Takes an idle worker on that edition, one that is open if there is any, and of these the last one used: what it
-        read of the graph is still in its memory."""
+        """Takes an idle worker on that edition: one that is open if there is any, and of these the last that was used.
+
+        What it read of the graph is still in its memory.
+        """
         fitting = [each for each in reversed(self._idle) if each.is_alive and each.post.edition == edition]
         channel = next((each for each in fitting if each.is_open), next(iter(fitting), None))
         if channel is not None:

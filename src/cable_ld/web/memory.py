@@ -67,7 +67,7 @@ class Answer:
         """The start of the 304 to that condition."""
         return self.not_modified(self.tag or "")
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Bytes of memory, about."""
         return len(self.body["body"]) + _length(self.headers) + _ANSWER
