@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import parse_qs, unquote_plus, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -60,6 +60,20 @@ def _write(page: Page, query: str) -> None:
 def _violations(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+def test_the_graphs_of_a_query_are_asked_again_unless_they_are_left_out(visit: Visit) -> None:
+    """Each has a box to leave it out by, as large as a finger needs, on a narrow page too."""
+    graphs = [f"{visit.base}doc/persona/filippov", f"{visit.base}doc/person/mao-zedong"]
+    query = urlencode({"query": "SELECT ?s { ?s a ?type }", "default-graph-uri": graphs}, doseq=True)
+    page = visit(f"sparql?{query}", 320)
+    expect(_editor(page)).to_be_visible()
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_label(graphs[0]).uncheck()
+    page.get_by_role("button", name="Run query").click()
+    expect(page).to_have_url(re.compile("mao-zedong$"))
+    assert parse_qs(urlsplit(page.url).query)["default-graph-uri"] == graphs[1:]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
