@@ -75,6 +75,17 @@ def test_nothing_goes_on_when_the_server_has_ended(server: Server, ending: signa
     asking.join()
 
 
+def test_several_processes_end_with_the_one_that_started_them(archive: Archive) -> None:
+    """And each of them takes its workers along."""
+    settings = {"CABLE_LD_EVIDENCE": "optional"}
+    with serving(archive.state, archive.data, archive.base, workers=2, settings=settings) as server:
+        assert wait_until(lambda: sum(bool(zygotes(each)) for each in children(server.process.pid)) == 2, 20)
+        assert _sparql(server, ASK).status_code == 200
+        below = descendants(server.process.pid)
+        server.process.kill()
+        assert wait_until(lambda: not any(map(is_running, below)), 20)
+
+
 def test_ctrl_c_reaches_the_workers_too_and_is_the_servers_alone(server: Server) -> None:
     """A terminal signals the whole group; the query that runs is not cut off by that."""
     assert _sparql(server, ASK).status_code == 200

@@ -47,10 +47,10 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def end_with_parent() -> None:
-    """Has the kernel end this process with the one that started it, however that ends (Linux)."""
+def end_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
+    """Has the kernel send this process a signal when the one that started it ends, however that ends (Linux)."""
     if sys.platform == "linux":
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0)
+        _prctl(_PR_SET_PDEATHSIG, by, 0)
 
 
 def forbid_calls() -> bool:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from uvicorn import Config, Server
 from uvicorn.supervisors.multiprocess import Multiprocess
 
+from cable_ld.engine.confine import end_with_parent
 from cable_ld.model.errors import CableError
 from cable_ld.site import Site, open_site
 from cable_ld.web.app import build_app
@@ -32,7 +33,7 @@ KEEP_ALIVE: Final = 5
 def serve(site: Site, host: str, port: int, workers: int) -> None:
     """Serves until SIGTERM or SIGINT, then lets requests end. Says in one line on standard output when it is ready."""
     config = Config(
-        partial(_application, partial(open_site, site.settings, site.protocols, workers)),
+        partial(_application, partial(open_site, site.settings, site.protocols, workers), workers),
         factory=True,
         host=host,
         port=port,
@@ -83,8 +84,10 @@ class _Several(Multiprocess):
             _announce(self._site, self.sockets[0])
 
 
-def _application(open_again: Callable[[], Site]) -> ASGIApp:
-    """Every process opens the site for itself."""
+def _application(open_again: Callable[[], Site], workers: int) -> ASGIApp:
+    """Every process opens the site for itself. Where there are several, none outlives the one that started them."""
+    if workers > 1:
+        end_with_parent(signal.SIGTERM)
     app = build_app(open_again())
     gc.collect()
     gc.freeze()  # what is there now stays: a collection in the middle of a request need not look at it
