@@ -23,7 +23,8 @@ from cable_ld.corpus.claims import (
 from cable_ld.corpus.draft import Draft, Statement
 from cable_ld.corpus.evidence import Passage
 from cable_ld.corpus.lookup import Lookup
-from cable_ld.rdf.namespaces import CLD, OA, RDF, XSD
+from cable_ld.rdf.literals import integer
+from cable_ld.rdf.namespaces import CLD, OA, RDF
 
 _TYPE: Final = RDF.term("type")
 _EVIDENCE: Final = CLD.term("evidence")
@@ -104,13 +105,8 @@ def _passage_triples(name: str, passage: Passage) -> Iterator[Triple]:
     yield Triple(quote, OA.term("prefix"), Literal(passage.span.prefix))
     yield Triple(quote, OA.term("suffix"), Literal(passage.span.suffix))
     yield Triple(position, _TYPE, OA.term("TextPositionSelector"))
-    yield Triple(position, OA.term("start"), _integer(passage.span.start))
-    yield Triple(position, OA.term("end"), _integer(passage.span.end))
-
-
-def _integer(number: int) -> Literal:
-    # xsd:integer, since Oxigraph answers with it for every derived type (rule 23).
-    return Literal(str(number), datatype=XSD.term("integer"))
+    yield Triple(position, OA.term("start"), integer(passage.span.start))
+    yield Triple(position, OA.term("end"), integer(passage.span.end))
 
 
 def plain(claims: Iterable[Grounded], base: str) -> Iterator[Statement]:

@@ -60,7 +60,11 @@ class Shelf:
     def with_graph(self) -> tuple[int, ...]:
         """The numbers of the editions whose graph is kept, up to the current one."""
         current = self.lease().number
-        return tuple(n for n in self.state.numbers() if n <= current and self.state.graph(n).is_dir())
+        return tuple(n for n in self.state.numbers() if n <= current and self.has_graph(n))
+
+    def has_graph(self, number: int) -> bool:
+        """Whether the graph of an edition is kept."""
+        return self.state.graph(number).is_dir()
 
     def fault(self) -> str | None:
         """Why another edition than the current one is served, or None where all is well."""

@@ -19,6 +19,7 @@ FOLDERS: Final = {
 
 TYPES: Final = tuple(FOLDERS.values())
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EDITION_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 NAMESPACE: Final = "https://w3id.org/cable-ld/ns#"
 """The namespace of the ontology; its document is served at `{base}ns`."""
 

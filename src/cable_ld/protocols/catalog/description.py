@@ -10,6 +10,7 @@ from cable_ld.editions.version import Version
 from cable_ld.model.change import instant
 from cable_ld.model.iri import TYPES
 from cable_ld.rdf.canonical import read_ntriples, sort
+from cable_ld.rdf.literals import integer
 from cable_ld.rdf.namespaces import DCAT, DCT, FOAF, PREFIXES, RDF, RDFS, VOID, XSD
 from cable_ld.site import Site
 
@@ -35,8 +36,8 @@ def _figures(site: Site, edition: Edition) -> Iterator[Triple]:
     yield Triple(dataset, _TYPE, DCAT.term("Dataset"))
     yield Triple(dataset, DCT.term("modified"), Literal(instant(edition.time), datatype=XSD.term("dateTime")))
     yield Triple(dataset, DCAT.term("version"), Literal(str(edition.number)))
-    yield Triple(dataset, VOID.term("triples"), _integer(edition.triple_count))
-    yield Triple(dataset, VOID.term("documents"), _integer(sum(edition.counts().values())))
+    yield Triple(dataset, VOID.term("triples"), integer(edition.triple_count))
+    yield Triple(dataset, VOID.term("documents"), integer(sum(edition.counts().values())))
     yield Triple(dataset, FOAF.term("homepage"), NamedNode(site.addresses.base))
     for kind, number in edition.counts().items():
         if number:
@@ -44,7 +45,7 @@ def _figures(site: Site, edition: Edition) -> Iterator[Triple]:
             yield Triple(dataset, VOID.term("subset"), part)
             yield Triple(part, _TYPE, VOID.term("Dataset"))
             yield Triple(part, RDFS.term("label"), Literal(f"Documents of the type {kind}", language="en"))
-            yield Triple(part, VOID.term("documents"), _integer(number))
+            yield Triple(part, VOID.term("documents"), integer(number))
             if kind in TYPES:  # other people's documents may have any path
                 yield Triple(part, VOID.term("uriSpace"), Literal(f"{site.addresses.base}id/{kind}/"))
 
@@ -67,7 +68,3 @@ def _terms(triples: Sequence[Triple]) -> Iterable[str]:
 
 def _namespace(iri: str) -> str | None:
     return max((space for space in PREFIXES.values() if iri.startswith(space)), key=len, default=None)
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.term("integer"))

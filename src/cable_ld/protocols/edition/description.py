@@ -9,6 +9,7 @@ from cable_ld.editions.shelf import Edition
 from cable_ld.model.change import instant
 from cable_ld.model.iri import Addresses
 from cable_ld.rdf.canonical import sort
+from cable_ld.rdf.literals import integer
 from cable_ld.rdf.namespaces import DCAT, DCT, PROV, RDF, SPDX, VOID, XSD
 
 
@@ -27,8 +28,8 @@ def _facts(addresses: Addresses, edition: Edition) -> Iterator[Triple]:
     yield Triple(node, PROV.term("generatedAtTime"), time)
     yield Triple(node, DCAT.term("version"), Literal(str(edition.number)))
     yield Triple(node, DCAT.term("isVersionOf"), dataset)
-    yield Triple(node, VOID.term("documents"), _integer(sum(edition.counts().values())))
-    yield Triple(node, VOID.term("triples"), _integer(edition.triple_count))
+    yield Triple(node, VOID.term("documents"), integer(sum(edition.counts().values())))
+    yield Triple(node, VOID.term("triples"), integer(edition.triple_count))
     if edition.number > 1:
         previous = NamedNode(addresses.edition(edition.number - 1))
         yield Triple(node, DCAT.term("previousVersion"), previous)
@@ -42,7 +43,3 @@ def _digest(addresses: Addresses, edition: Edition) -> Iterator[Triple]:
     yield Triple(checksum, RDF.term("type"), SPDX.term("Checksum"))
     yield Triple(checksum, SPDX.term("algorithm"), SPDX.term("checksumAlgorithm_sha256"))
     yield Triple(checksum, SPDX.term("checksumValue"), Literal(edition.digest, datatype=XSD.term("hexBinary")))
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.term("integer"))

@@ -1,16 +1,14 @@
 """A path below `edition/` → what is asked for. Raises AddressUnknown for everything that is no address of this kind."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from cable_ld.http.asked import Asked
 from cable_ld.model.errors import AddressUnknown
-from cable_ld.model.iri import split_suffix
+from cable_ld.model.iri import EDITION_NUMBER, split_suffix
 from cable_ld.model.media import DOCUMENT_VARIANTS, Variant
 
 FORMS: Final = {variant.suffix: variant for variant in DOCUMENT_VARIANTS}
-_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,6 @@ def read_number(asked: Asked) -> int:
 
 
 def _number(text: str, asked: Asked) -> int:
-    if not _NUMBER.fullmatch(text):
+    if not EDITION_NUMBER.fullmatch(text):
         raise AddressUnknown(asked.path)
     return int(text)

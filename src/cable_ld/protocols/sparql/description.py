@@ -13,7 +13,8 @@ from cable_ld.engine.port import Limits
 from cable_ld.protocols.sparql.endpoint import Endpoint, has_union
 from cable_ld.protocols.sparql.negotiation import DATA
 from cable_ld.rdf.canonical import sort
-from cable_ld.rdf.namespaces import DCAT, DCT, FORMATS, RDF, RDFS, SD, VOID, XSD
+from cable_ld.rdf.literals import integer
+from cable_ld.rdf.namespaces import DCAT, DCT, FORMATS, RDF, RDFS, SD, VOID
 from cable_ld.site import Site
 
 _TYPE: Final = RDF.term("type")
@@ -81,15 +82,15 @@ def _dataset(site: Site, endpoint: Endpoint, edition: NamedNode) -> Iterable[Tri
     yield Triple(NamedNode(endpoint.address), SD.term("defaultDataset"), edition)
     yield Triple(edition, _TYPE, SD.term("Dataset"))
     yield Triple(edition, _TYPE, VOID.term("Dataset"))
-    yield Triple(edition, VOID.term("documents"), _integer(sum(endpoint.edition.counts().values())))
-    yield Triple(edition, VOID.term("triples"), _integer(endpoint.edition.triple_count))
+    yield Triple(edition, VOID.term("documents"), integer(sum(endpoint.edition.counts().values())))
+    yield Triple(edition, VOID.term("triples"), integer(endpoint.edition.triple_count))
     yield Triple(edition, SD.term("defaultGraph"), default_graph)
     yield Triple(default_graph, _TYPE, SD.term("Graph"))
     if has_union(site, endpoint):
         about = "All named graphs together; a triple that stands in several of them counts once."
         yield Triple(default_graph, DCT.term("description"), Literal(about, language="en"))
     else:
-        yield Triple(default_graph, VOID.term("triples"), _integer(0))
+        yield Triple(default_graph, VOID.term("triples"), integer(0))
 
 
 def in_words(limits: Limits) -> str:
@@ -101,7 +102,3 @@ def in_words(limits: Limits) -> str:
         "MiB. What goes beyond ends in an error, never in part of a result. Nothing is written by SPARQL here, and no "
         "other server is asked."
     )
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.term("integer"))

@@ -1,6 +1,5 @@
 """An endpoint: which edition it asks, and the addresses at which its answers can be had again."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -9,11 +8,11 @@ from cable_ld.editions.shelf import Edition
 from cable_ld.http.asked import Asked
 from cable_ld.http.parameters import MEDIA_TYPE
 from cable_ld.model.errors import AddressUnknown, EditionUnknown
+from cable_ld.model.iri import EDITION_NUMBER
 from cable_ld.model.media import Variant
 from cable_ld.protocols.sparql.request import SparqlRequest
 from cable_ld.site import Site
 
-_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 _LONGEST: Final = 2_000
 """Characters of an address that fits into header fields several times; common clients read 16 KiB of these."""
 
@@ -31,16 +30,18 @@ class Endpoint:
         given = urlencode((*request.parameters, *form), quote_via=quote)  # in Link fields a space may not be a `+`
         return f"{self.address}?{given}" if given else self.address
 
-    def again(self, asked: Asked, request: SparqlRequest, variant: Variant) -> str | None:
-        """The address of a GET with the form of its answer named, None where it is too long for header fields."""
-        form = "" if request.media_type else f"&{MEDIA_TYPE}={quote(variant.media_type)}"
-        whole = f"{self.address}?{asked.query}{form}"
-        return whole if len(whole) <= _LONGEST else None
-
     def short(self, request: SparqlRequest, variant: Variant) -> str | None:
         """The same for header fields, None where it is too long for them."""
-        whole = self.ask(request, variant)
-        return whole if len(whole) <= _LONGEST else None
+        return _if_short(self.ask(request, variant))
+
+    def again(self, asked: Asked, request: SparqlRequest, variant: Variant) -> str | None:
+        """The address of a GET, as it was sent, with the form of its answer named; None where it is too long."""
+        form = "" if request.media_type else f"&{MEDIA_TYPE}={quote(variant.media_type)}"
+        return _if_short(f"{self.address}?{asked.query}{form}")
+
+
+def _if_short(address: str) -> str | None:
+    return address if len(address) <= _LONGEST else None
 
 
 def endpoint_of(site: Site, asked: Asked, chosen: int | None) -> Endpoint:
@@ -49,13 +50,13 @@ def endpoint_of(site: Site, asked: Asked, chosen: int | None) -> Endpoint:
     Raises AddressUnknown, and EditionUnknown where an edition answers no queries.
     """
     named = asked.parameters.get("edition")
-    if named is not None and not _NUMBER.fullmatch(named):
+    if named is not None and not EDITION_NUMBER.fullmatch(named):
         raise AddressUnknown(asked.path)
     number = chosen if named is None else int(named)
     if number is None:
         return Endpoint(site.addresses.sparql, site.shelf.lease())
     edition = site.shelf.edition(number)
-    if number not in site.shelf.with_graph():
+    if not site.shelf.has_graph(number):
         raise EditionUnknown(
             number,
             f"its graph is not kept, so that it answers no queries. {site.addresses.sparql} does, and the documents of "

@@ -1,7 +1,6 @@
 """A request to a SPARQL endpoint → its query and the data set of that
 (SPARQL 1.1 Protocol §2.1, https://www.w3.org/TR/sparql11-protocol/#query-operation)."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from pyoxigraph import NamedNode
 from cable_ld.http.accept import weighted
 from cable_ld.http.asked import Asked
 from cable_ld.http.parameters import Parameters, every, media_type, one, read_parameters
+from cable_ld.model.iri import EDITION_NUMBER
 from cable_ld.model.query_errors import UpdateRefused
 from cable_ld.model.request_errors import MediaTypeUnsupported, RequestMalformed
 
@@ -19,7 +19,6 @@ MOST_GRAPHS: Final = 100
 """Graphs that a request may name."""
 
 _UPDATE: Final = "application/sparql-update"
-_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,6 @@ def _check_graphs(iris: tuple[str, ...]) -> None:
 
 def _edition(given: Parameters) -> int | None:
     value = one(given, "edition") or ""
-    if value and not _NUMBER.fullmatch(value):
+    if value and not EDITION_NUMBER.fullmatch(value):
         raise RequestMalformed(f"`edition` is the number of an edition, which {value!r} is not.")
     return int(value) if value else None
