@@ -18,7 +18,7 @@ from benchmarks.results import Results
 from cable_ld.editions.shelf import Shelf
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import JSON_LD, TURTLE, Variant
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.rdf.context import Context
 
 CONNECTIONS: Final = 16

@@ -17,7 +17,8 @@ from cable_ld.corpus.read import Inputs
 from cable_ld.editions.publish import publish as publish_folder
 from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
-from cable_ld.profiles.prerender import prerender
+from cable_ld.profiles.profile import discover
+from cable_ld.profiles.views import views
 from cable_ld.settings import Settings
 
 _TENTH: Final = 10
@@ -98,7 +99,7 @@ def _change(data: Path, records: int, number: int) -> None:
 def _terms(number: int) -> Terms:
     """A day later each time."""
     now = datetime(2030, 1, 1, tzinfo=UTC) + timedelta(days=number)
-    return Terms(now, prerender=prerender(Addresses(BASE), 50_000))
+    return Terms(now, views=views(Addresses(BASE), discover(), 50_000))
 
 
 def _used(folder: Path) -> int:

@@ -31,7 +31,7 @@ from cable_ld.model.media import (
 )
 from cable_ld.pages.document import Described, Past, document_page
 from cable_ld.pages.render import formats_of
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.site import Site
 
 LASTING: Final = frozenset((N_TRIPLES, N_QUADS, TURTLE, JSON_LD))

@@ -14,6 +14,7 @@ from cable_ld.http.problem import Problem
 from cable_ld.http.reply import Reply
 from cable_ld.model.iri import Addresses
 from cable_ld.pages.render import Frame, Pages, frame_of
+from cable_ld.profiles.profile import Profile, discover
 from cable_ld.rdf.namespaces import DCT
 from cable_ld.settings import Settings
 
@@ -52,13 +53,14 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings, addresses, editions, engine, pages and protocols as one value; passed by closure, never looked up."""
+    """Settings, addresses, editions, engine, pages, profiles and protocols as one value, passed by closure."""
 
     settings: Settings
     addresses: Addresses
     shelf: Shelf
     engine: Engine
     pages: Pages
+    profiles: tuple[Profile, ...]
     protocols: tuple[Protocol, ...]
 
     def frame(self, edition: Edition | None) -> Frame:
@@ -81,7 +83,7 @@ def open_site(settings: Settings, protocols: tuple[Protocol, ...], processes: in
     addresses = Addresses(settings.base)
     shelf = Shelf(settings.state, addresses)
     engine = Pool(shelf.state, limits_of(settings), processes)
-    return Site(settings, addresses, shelf, engine, Pages(), protocols)
+    return Site(settings, addresses, shelf, engine, Pages(), discover(), protocols)
 
 
 def limits_of(settings: Settings) -> Limits:

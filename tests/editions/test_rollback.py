@@ -8,6 +8,7 @@ import pytest
 from cable_ld.editions.history import diff
 from cable_ld.editions.rollback import rollback
 from cable_ld.editions.state import State
+from cable_ld.editions.terms import Terms
 from cable_ld.model.change import ChangeKind
 from cable_ld.model.errors import EditionUnknown
 from tests.corpora import Archive
@@ -29,7 +30,7 @@ def archive(tmp_path: Path) -> Archive:
 
 def test_the_documents_are_those_of_the_old_edition(archive: Archive) -> None:
     """What came since leaves a tombstone, what was withdrawn comes back, origins stay."""
-    published = rollback(archive.state, archive.base, 1, archive.now)
+    published = rollback(archive.state, archive.base, 1, Terms(archive.now))
     assert published.edition == 3
     assert published.deleted == (archive.doc("person/bob"),)
     edition = archive.edition()
@@ -50,7 +51,7 @@ def test_the_documents_are_those_of_the_old_edition(archive: Archive) -> None:
 
 def test_the_change_log_says_what_came_back(archive: Archive) -> None:
     """Created again, and deleted; harvesters follow."""
-    rollback(archive.state, archive.base, 1, archive.now)
+    rollback(archive.state, archive.base, 1, Terms(archive.now))
     kinds = {change.document: change.kind for change in archive.edition().changes(-1)}
     assert kinds[archive.doc("record/letter")] == ChangeKind.CREATED
     assert kinds[archive.doc("person/bob")] == ChangeKind.DELETED
@@ -58,14 +59,14 @@ def test_the_change_log_says_what_came_back(archive: Archive) -> None:
 
 def test_serve_does_not_publish_the_folder_again_at_once(archive: Archive) -> None:
     """Only when the folder changes, or somebody publishes."""
-    rollback(archive.state, archive.base, 1, archive.now)
+    rollback(archive.state, archive.base, 1, Terms(archive.now))
     assert not archive.publish(if_changed=True).new
     assert archive.publish(withdraw={archive.doc("record/letter"): "A forgery."}).new
 
 
 def test_going_back_to_where_we_are_changes_nothing(archive: Archive) -> None:
     """No new edition."""
-    published = rollback(archive.state, archive.base, 2, archive.now)
+    published = rollback(archive.state, archive.base, 2, Terms(archive.now))
     assert (published.edition, published.new) == (2, False)
 
 
@@ -73,12 +74,12 @@ def test_going_back_to_where_we_are_changes_nothing(archive: Archive) -> None:
 def test_an_edition_that_is_not_there_is_refused(archive: Archive, number: int) -> None:
     """Nothing is published."""
     with pytest.raises(EditionUnknown):
-        rollback(archive.state, archive.base, number, archive.now)
+        rollback(archive.state, archive.base, number, Terms(archive.now))
     assert archive.edition().number == 2
 
 
 def test_going_back_mends_a_damaged_edition(archive: Archive) -> None:
     """The catalog has all that is needed, also to stay where we are."""
     (archive.state / "editions/2/manifest.json").unlink()
-    assert rollback(archive.state, archive.base, 2, archive.now).edition == 3
+    assert rollback(archive.state, archive.base, 2, Terms(archive.now)).edition == 3
     assert archive.edition().number == 3

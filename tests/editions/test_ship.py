@@ -14,6 +14,7 @@ from cable_ld.editions.rollback import rollback
 from cable_ld.editions.shelf import Shelf
 from cable_ld.editions.ship import ship
 from cable_ld.editions.state import State
+from cable_ld.editions.terms import Terms
 from cable_ld.editions.verify import verify
 from cable_ld.model.errors import EditionUnknown, StateUnusable, WriteFailed
 from cable_ld.model.iri import Addresses
@@ -71,7 +72,7 @@ def test_nothing_is_published_into_a_replica(archive: Archive, tmp_path: Path) -
     """It says where to publish."""
     ship(archive.state, 3, tmp_path / "replica")
     with pytest.raises(StateUnusable, match="is a replica"):
-        rollback(tmp_path / "replica", BASE, 1, archive.now)
+        rollback(tmp_path / "replica", BASE, 1, Terms(archive.now))
     with pytest.raises(StateUnusable, match="is a replica"):
         prune(tmp_path / "replica", 1)
 

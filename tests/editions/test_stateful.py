@@ -23,6 +23,7 @@ from cable_ld.editions.purge import PurgeTerms, purge
 from cable_ld.editions.rollback import rollback
 from cable_ld.editions.shelf import Edition, Shelf
 from cable_ld.editions.state import State
+from cable_ld.editions.terms import Terms
 from cable_ld.editions.verify import verify
 from cable_ld.engine.evaluate import evaluate
 from cable_ld.engine.port import Query
@@ -93,7 +94,7 @@ class History(RuleBasedStateMachine):
     def go_back(self, data: st.DataObject) -> None:
         """To any edition."""
         number = data.draw(st.integers(1, len(self.editions) - 1))
-        rollback(self.folder, BASE, number, NOW)
+        rollback(self.folder, BASE, number, Terms(NOW))
         if self.editions[number] != self.editions[-1]:
             self._added(self.editions[number])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, document_of, settings_of
+from cable_ld.cli.options import Base, State, document_of, settings_of, views_of
 from cable_ld.cli.progress import working
 from cable_ld.cli.publish import summary
 
@@ -82,10 +82,12 @@ def diff(
 def rollback(number: Number, state: State = None, base: Base = None) -> None:
     """Publish a new edition whose documents equal those of an old one. Nothing is lost: the history goes on."""
     from cable_ld.editions.rollback import rollback as roll_back
+    from cable_ld.editions.terms import Terms
 
     settings = settings_of(state=state, base=base)
+    terms = Terms(datetime.now(UTC), keep_graphs=settings.keep_graphs, views=views_of(settings))
     with working(f"Going back to edition {number}"):
-        published = roll_back(settings.state, settings.base, number, datetime.now(UTC), settings.keep_graphs)
+        published = roll_back(settings.state, settings.base, number, terms)
     typer.echo(summary(published))
 
 
@@ -119,7 +121,7 @@ def purge(
     from cable_ld.editions.purge import purge as purge_document
 
     settings = settings_of(state=state, base=base)
-    terms = PurgeTerms(document_of(settings.base, document), reason, datetime.now(UTC))
+    terms = PurgeTerms(document_of(settings.base, document), reason, datetime.now(UTC), views_of(settings))
     with working(f"Purging {terms.document}"):
         purged = purge_document(settings.state, settings.base, terms)
     typer.echo(summary(purged.published))

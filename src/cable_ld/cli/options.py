@@ -10,7 +10,7 @@ from cable_ld.model.iri import Addresses
 from cable_ld.settings import Settings, load
 
 if TYPE_CHECKING:
-    from cable_ld.editions.rendering import Prerender
+    from cable_ld.editions.rendering import Views
 
 Folder = Annotated[
     Path | None,
@@ -31,11 +31,12 @@ def document_of(base: str, name: str) -> str:
     return f"{base}doc/{path}"
 
 
-def prerender_of(settings: Settings) -> "Prerender":
-    """What a publish renders."""
-    from cable_ld.profiles.prerender import prerender
+def views_of(settings: Settings) -> "Views":
+    """What a publish makes of each document."""
+    from cable_ld.profiles.profile import discover
+    from cable_ld.profiles.views import views
 
-    return prerender(Addresses(settings.base), settings.prerender)
+    return views(Addresses(settings.base), discover(), settings.prerender)
 
 
 def inputs_of(settings: Settings) -> Inputs:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, document_of, inputs_of, prerender_of, settings_of
+from cable_ld.cli.options import Base, State, document_of, inputs_of, settings_of, views_of
 from cable_ld.cli.progress import steps, working
 from cable_ld.settings import Settings
 
@@ -51,7 +51,7 @@ def publish(
         withdraw={document_of(settings.base, name): reason for name in withdraw or ()},
         rename=_renames(settings.base, rename or ()),
         keep_graphs=settings.keep_graphs,
-        prerender=prerender_of(settings),
+        views=views_of(settings),
     )
     if is_dataset and source:
         _publish_dataset(source, settings, terms)

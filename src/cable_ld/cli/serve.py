@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, inputs_of, prerender_of, settings_of
+from cable_ld.cli.options import Base, State, inputs_of, settings_of, views_of
 from cable_ld.cli.progress import working
 from cable_ld.cli.publish import summary
 from cable_ld.model.errors import NoSpace, OriginConflict, Refused, StateUnusable, WouldWithdraw, WriteFailed
@@ -48,7 +48,7 @@ def _publish_if_changed(settings: Settings) -> None:
         settings.union_default_graph,
         only_if_inputs_changed=True,
         keep_graphs=settings.keep_graphs,
-        prerender=prerender_of(settings),
+        views=views_of(settings),
     )
     try:
         with working(f"Publishing {settings.data}"):

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
+from cable_ld.editions.rendering import PROFILES
 from cable_ld.model.iri import Addresses
 from cable_ld.rdf.canonical import ntriples, read_ntriples
 from cable_ld.rdf.namespaces import DCT
@@ -38,11 +39,12 @@ class Faces:
 
 
 def frame_of(assets: Mapping[str, bytes], addresses: Addresses) -> str:
-    """Digest of what every page shows: ontology, context, title and licence of the data set."""
+    """Digest of what every page shows: ontology, context, title and licence of the data set, profiles."""
     shown = {DCT.term("title"), DCT.term("license")}
     about = read_ntriples(assets["dataset"])
     named = (t for t in about if t.subject == NamedNode(addresses.dataset) and t.predicate in shown)
-    return sha256(b"\0".join((assets["ontology"], assets["context"], ntriples(named)))).hexdigest()
+    parts = (assets["ontology"], assets["context"], ntriples(named), assets.get(PROFILES, b""))
+    return sha256(b"\0".join(parts)).hexdigest()
 
 
 def by_subject(face: bytes) -> BySubject:

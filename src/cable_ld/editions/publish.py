@@ -24,7 +24,7 @@ from cable_ld.editions.moments import Hook, go_on
 from cable_ld.editions.parts import vanished
 from cable_ld.editions.plan import plan
 from cable_ld.editions.prune import prune_graphs
-from cable_ld.editions.rendering import Prerender
+from cable_ld.editions.rendering import PROFILES, Views
 from cable_ld.editions.source import Source
 from cable_ld.editions.space import look_for_space, needed
 from cable_ld.editions.state import State, locked
@@ -108,13 +108,13 @@ class Desk:
 
 @contextmanager
 def desk(
-    folder: Path, base: str, keep_graphs: int = 20, at: Hook = go_on, prerender: Prerender | None = None
+    folder: Path, base: str, keep_graphs: int = 20, at: Hook = go_on, views: Views | None = None
 ) -> Iterator[Desk]:
     """Takes the place of the one writer. Raises StateUnusable where it is taken, or the state is not of this site."""
     state = State(folder)
     with (
         locked(state),
-        closing(CatalogWriter(state.catalog, prerender)) as writer,
+        closing(CatalogWriter(state.catalog, views)) as writer,
         closing(CatalogReader(state.catalog)) as reader,
     ):
         at("locked")
@@ -135,9 +135,9 @@ def publish(inputs: Inputs, folder: Path, terms: Terms, at: Hook = go_on) -> Pub
     Raises Refused where the check finds an error, WouldWithdraw, OriginConflict, RenameImpossible, StateUnusable and
     NoSpace; nothing was touched then. Raises WriteFailed where the disk fails.
     """
-    with desk(folder, inputs.base, terms.keep_graphs, at, terms.prerender) as here:
+    with desk(folder, inputs.base, terms.keep_graphs, at, terms.views) as here:
         scanned = scan(inputs)
-        found = fingerprint(scanned)
+        found = fingerprint({**scanned, f":{PROFILES}": terms.views.digest if terms.views else ""})
         same_graph = here.previous is not None and here.previous.union_default_graph == terms.union_default_graph
         if terms.only_if_inputs_changed and same_graph and here.previous and here.previous.inputs == found:
             return Published(here.before.number, new=False)

@@ -10,6 +10,7 @@ from cable_ld.editions.delta import Delta
 from cable_ld.editions.lease import drop_graph
 from cable_ld.editions.plan import Goal, plan
 from cable_ld.editions.publish import Desk, Published, desk
+from cable_ld.editions.rendering import Views
 from cable_ld.editions.rollback import assets_of, inputs_of, union_of
 from cable_ld.editions.state import State
 from cable_ld.model.errors import AddressUnknown, WriteFailed
@@ -27,11 +28,12 @@ class Purged:
 
 @dataclass(frozen=True, slots=True)
 class PurgeTerms:
-    """The `document` (an IRI) to remove, why, and when (UTC)."""
+    """The `document` (an IRI) to remove, why, and when (UTC); `views` as in `Terms`."""
 
     document: str
     reason: str
     now: datetime
+    views: Views | None = None
 
 
 def purge(folder: Path, base: str, terms: PurgeTerms) -> Purged:
@@ -41,7 +43,7 @@ def purge(folder: Path, base: str, terms: PurgeTerms) -> Purged:
     What a crash leaves undone is done by running it again. Raises AddressUnknown where no such document was ever
     published, StateUnusable, NoSpace and WriteFailed.
     """
-    with desk(folder, base) as here:
+    with desk(folder, base, views=terms.views) as here:
         version = here.before.catalog.version(terms.document, here.before.number)
         if version is None:
             raise AddressUnknown(terms.document)
@@ -66,7 +68,7 @@ def _without(here: Desk, base: str, terms: PurgeTerms) -> Delta | None:
         origin=None,
         digests={iri: version.digest for iri, version in standing.items() if iri != terms.document},
         candidate=lambda iri: catalog.candidate(standing[iri]),
-        assets=assets_of(catalog, number),
+        assets=assets_of(here, number),
         now=terms.now,
         withdraw=terms.reason,
         rebuild=True,

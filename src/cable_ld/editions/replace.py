@@ -7,6 +7,8 @@ from pathlib import Path
 from cable_ld.editions.candidate import candidate_of
 from cable_ld.editions.plan import Goal, plan
 from cable_ld.editions.publish import Desk, Published, desk
+from cable_ld.editions.rendering import Views
+from cable_ld.editions.rollback import assets_of
 from cable_ld.model.document import Document
 from cable_ld.model.errors import NothingPublished
 from cable_ld.model.iri import Addresses
@@ -25,12 +27,12 @@ class Replacing:
     now: datetime
 
 
-def replace(replacing: Replacing, folder: Path, base: str) -> Published:
+def replace(replacing: Replacing, folder: Path, base: str, views: Views | None = None) -> Published:
     """Publishes the new edition, in the state folder `folder`.
 
     Raises NothingPublished, OriginConflict, StateUnusable and NoSpace; nothing was touched then. Raises WriteFailed.
     """
-    with desk(folder, base) as here:
+    with desk(folder, base, views=views) as here:
         if here.previous is None:
             raise NothingPublished(str(folder))
         delta = plan(_goal(replacing, here, Addresses(base)), here.before, Addresses(base))
@@ -43,7 +45,7 @@ def _goal(replacing: Replacing, here: Desk, addresses: Addresses) -> Goal:
         origin=replacing.origin,
         digests={iri: candidate.digest for iri, candidate in candidates.items()},
         candidate=candidates.__getitem__,
-        assets={name: here.before.asset(name) or b"" for name in ("ontology", "context", "dataset")},
+        assets=assets_of(here, here.before.number),
         now=replacing.now,
         withdraw=replacing.withdraw,
         whole=False,

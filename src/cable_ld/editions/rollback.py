@@ -1,11 +1,11 @@
 """Going back: history is linear, so an old state is published again as a new edition."""
 
-from datetime import datetime
 from pathlib import Path
 
-from cable_ld.editions.catalog.read import CatalogReader
 from cable_ld.editions.plan import Goal, plan
 from cable_ld.editions.publish import Desk, Published, desk
+from cable_ld.editions.rendering import PROFILES
+from cable_ld.editions.terms import Terms
 from cable_ld.model.errors import EditionUnknown
 from cable_ld.model.iri import Addresses
 
@@ -13,14 +13,14 @@ ASSETS = ("ontology", "context", "dataset")
 """The edition-wide inputs."""
 
 
-def rollback(folder: Path, base: str, number: int, now: datetime, keep_graphs: int = 20) -> Published:
+def rollback(folder: Path, base: str, number: int, terms: Terms) -> Published:
     """Publishes an edition whose documents, ontology and data set equal those of edition `number`.
 
     Documents that came since leave a tombstone, withdrawn ones come back, all keep their origins. The fingerprint of
     the inputs is carried over, so that `serve` does not publish the folder again before it changes. Raises
     EditionUnknown, StateUnusable, NoSpace and WriteFailed.
     """
-    with desk(folder, base, keep_graphs) as here:
+    with desk(folder, base, terms.keep_graphs, views=terms.views) as here:
         catalog = here.before.catalog
         if not 1 <= number <= here.before.number:
             raise EditionUnknown(number)
@@ -29,8 +29,8 @@ def rollback(folder: Path, base: str, number: int, now: datetime, keep_graphs: i
             origin=None,
             digests={iri: version.digest for iri, version in standing.items()},
             candidate=lambda iri: catalog.candidate(standing[iri]),
-            assets=assets_of(catalog, number),
-            now=now,
+            assets=assets_of(here, number),
+            now=terms.now,
             withdraw=f"Rolled back to edition {number}.",
             rebuild=here.previous is None,
         )
@@ -38,10 +38,13 @@ def rollback(folder: Path, base: str, number: int, now: datetime, keep_graphs: i
         return here.publish(delta, base, inputs_of(here), union_of(here))
 
 
-def assets_of(catalog: CatalogReader, number: int) -> dict[str, bytes]:
-    """The edition-wide inputs as they stood in edition `number`."""
-    found = ((name, catalog.asset(name, number)) for name in ASSETS)
-    return {name: asset[1] for name, asset in found if asset is not None}
+def assets_of(here: Desk, number: int) -> dict[str, bytes]:
+    """The edition-wide inputs as they stood in edition `number`; the profiles are always those of today."""
+    found = ((name, here.before.catalog.asset(name, number)) for name in ASSETS)
+    standing = {name: asset[1] for name, asset in found if asset is not None}
+    views = here.catalog.views
+    profiles = views.digest.encode() if views else here.before.asset(PROFILES)
+    return standing if profiles is None else {**standing, PROFILES: profiles}
 
 
 def inputs_of(here: Desk) -> str:

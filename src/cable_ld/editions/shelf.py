@@ -10,6 +10,18 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from cable_ld.editions.catalog.harvest import (
+    Offered,
+    Selection,
+    count_log,
+    count_offered,
+    first_edition_since,
+    last_edition_until,
+    read_lacking,
+    read_log,
+    read_offered,
+    read_offers,
+)
 from cable_ld.editions.catalog.read import CatalogReader, EditionRow
 from cable_ld.editions.manifest import missing_file
 from cable_ld.editions.state import State
@@ -172,6 +184,39 @@ class Edition:
     def changes(self, most: int) -> tuple[Change, ...]:
         """The first entries that this edition made in the change log, at most so many."""
         return self._catalog.changes(self.number, most)
+
+    def offered(self, selection: Selection, most: int) -> tuple[Offered, ...]:
+        """The selected documents in the order of publication, with those that are no longer offered."""
+        return read_offered(self._catalog, self.number, selection, most)
+
+    def offered_count(self, selection: Selection) -> int:
+        """How many are selected."""
+        return count_offered(self._catalog, self.number, selection)
+
+    def offers(self, version: Version) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+        """The profiles that apply to a version, each `offered`, `lacking` or `gone`, and what it lacks."""
+        return read_offers(self._catalog, version.id)
+
+    def lacking(self, profile: str, most: int) -> tuple[tuple[str, str], ...]:
+        """Documents that a profile cannot be offered for, and what is missing; at most so many pairs."""
+        return read_lacking(self._catalog, self.number, profile, most)
+
+    def log(self, first: int, most: int) -> tuple[Change, ...]:
+        """Entries of the change log from number `first` (from 1) up to this edition, at most so many."""
+        return read_log(self._catalog, self.number, first, most)
+
+    @cached_property
+    def log_length(self) -> int:
+        """How many entries the change log has up to this edition."""
+        return count_log(self._catalog, self.number)
+
+    def first_since(self, time: datetime) -> int | None:
+        """The number of the first edition published at `time` or later, also after this one."""
+        return first_edition_since(self._catalog, time)
+
+    def last_until(self, time: datetime) -> int | None:
+        """The number of the last edition published at `time` or earlier."""
+        return last_edition_until(self._catalog, time)
 
     def triples(self, version: Version) -> tuple[Triple, ...]:
         """The document's triples exactly as compiled, and when it last changed, as the change log has it."""

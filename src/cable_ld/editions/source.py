@@ -57,6 +57,7 @@ class Source:
                 "ontology": ntriples(checked.ontology),
                 "context": checked.context,
                 "dataset": ntriples(checked.dataset),
+                **(terms.views.assets if terms.views else {}),
             },
             now=terms.now,
             withdraw=withdraw if checked.is_whole else self._given_up(checked, withdraw),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cable_ld.editions.rendering import Prerender
+from cable_ld.editions.rendering import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Terms:
 
     `rename` has the new IRIs of documents by their old ones; `keep_graphs` is how many editions stay queryable.
     `only_if_inputs_changed` answers at once, without a check, where the current edition was made from the same inputs.
-    `prerender` makes forms of what changed, so that the first request finds them.
+    `views` says what is made of each document that changed; None: nothing.
     """
 
     now: datetime
@@ -22,4 +22,4 @@ class Terms:
     only_if_inputs_changed: bool = False
     rename: Mapping[str, str] | None = None
     keep_graphs: int = 20
-    prerender: Prerender | None = None
+    views: Views | None = None

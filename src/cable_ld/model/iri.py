@@ -92,6 +92,14 @@ class Addresses:
         """The JSON-LD context."""
         return f"{self.base}context.jsonld"
 
+    def context_of_profile(self, token: str) -> str:
+        """The JSON-LD context of a profile that has one of its own."""
+        return f"{self.profile(token)}/context.jsonld"
+
+    def profile(self, token: str) -> str:
+        """`{base}profile/{token}`: a profile, described."""
+        return f"{self.base}profile/{token}"
+
     @cached_property
     def dataset(self) -> str:
         """The data set as a whole."""

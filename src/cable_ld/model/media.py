@@ -40,6 +40,11 @@ N3: Final = Variant("n3", "text/n3", "N3", charset=True)
 TEXT: Final = Variant("txt", "text/plain", "Text as captured", charset=True)
 TEI: Final = Variant("tei.xml", "application/tei+xml", "TEI transcription", charset=True)
 
+XML: Final = Variant("xml", "application/xml", "XML", ("text/xml",))
+DATACITE_XML: Final = Variant(
+    "datacite.xml", "application/vnd.datacite.datacite+xml", "DataCite XML", ("application/xml", "text/xml")
+)
+
 RESULTS_JSON: Final = Variant("json", "application/sparql-results+json", "JSON", ("application/json",))
 RESULTS_XML: Final = Variant("xml", "application/sparql-results+xml", "XML", ("application/xml", "text/xml"))
 CSV: Final = Variant("csv", "text/csv", "CSV", charset=True)

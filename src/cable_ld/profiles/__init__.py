@@ -1,1 +1,1 @@
-"""The shapes in which a document can be given; so far the native one: its triples as they are."""
+"""The profiles that a document comes in (https://www.w3.org/TR/dx-prof-conneg/): one folder of data for each."""

@@ -300,7 +300,7 @@ def test_history_has_what_is_no_document_too(desk: Desk) -> None:
     desk.archive.now += timedelta(hours=1)
     for number, graphs in ((1, 2), (2, 6)):
         desk.archive.now += timedelta(hours=1)
-        rollback(desk.archive.state, BASE, number, desk.archive.now)
+        rollback(desk.archive.state, BASE, number, Terms(desk.archive.now))
         names = {str(quad.graph_name) for quad in desk.quads()} - {"DEFAULT"}
         assert len(names) == graphs
     assert not desk.publish(ALL).new

@@ -23,13 +23,13 @@ class HistoryReader(CatalogReader):
 
     def editions(self, last: int) -> tuple[EditionRow, ...]:
         """The editions up to `last`, in their order."""
-        numbers = self._rows("SELECT number FROM edition WHERE number <= :last ORDER BY number", {"last": last})
+        numbers = self.rows("SELECT number FROM edition WHERE number <= :last ORDER BY number", {"last": last})
         rows = (self.edition(int(str(number))) for (number,) in numbers)
         return tuple(row for row in rows if row is not None)
 
     def tallies(self) -> Mapping[int, Tally]:
         """What each edition changed, by its number."""
-        rows = self._rows(
+        rows = self.rows(
             """SELECT edition, kind, kind = 'updated' AND old.digest = new.digest AND old.reason IS NULL, count(*)
             FROM change JOIN version new ON new.iri = document AND new.since = edition
             LEFT JOIN version old ON old.iri = document AND old.until = edition
@@ -44,7 +44,7 @@ class HistoryReader(CatalogReader):
 
     def between(self, old: int, new: int) -> Iterator[tuple[str, Version | None, Version | None]]:
         """Each document that differs between two editions, with what stands in each (None: nothing), by IRI."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT DISTINCT iri FROM version WHERE since > :low AND since <= :high ORDER BY iri",
             {"low": min(old, new), "high": max(old, new)},
         )
@@ -55,13 +55,13 @@ class HistoryReader(CatalogReader):
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Everything that is kept: SHA-256 and bytes, one by one. Raises ValueError where bytes cannot be unpacked."""
-        for (key,) in self._rows("SELECT id FROM content ORDER BY id", {}):
-            ((digest, packed),) = self._rows("SELECT sha256, bytes FROM content WHERE id = :id", {"id": key})
+        for (key,) in self.rows("SELECT id FROM content ORDER BY id", {}):
+            ((digest, packed),) = self.rows("SELECT sha256, bytes FROM content WHERE id = :id", {"id": key})
             yield str(digest), unpack(bytes(packed) if isinstance(packed, bytes) else b"")
 
     def begun(self, edition: int) -> tuple[tuple[str, str], ...]:
         """IRI and digest of every version that began with `edition`, by IRI."""
-        rows = self._rows("SELECT iri, digest FROM version WHERE since = :n ORDER BY iri", {"n": edition})
+        rows = self.rows("SELECT iri, digest FROM version WHERE since = :n ORDER BY iri", {"n": edition})
         return tuple((str(iri), str(digest)) for iri, digest in rows)
 
     def _with_content(self, iri: str, edition: int) -> Version | None:

@@ -64,7 +64,7 @@ def _scrub(connection: sqlite3.Connection, purge: Purge) -> None:
     connection.execute(f"DELETE FROM rendering WHERE version IN ({versions})", document)
     connection.execute(f"DELETE FROM shows WHERE version IN ({versions})", document)
     connection.execute(f"DELETE FROM held WHERE version IN ({versions})", document)
-    connection.execute(f"DELETE FROM rendering WHERE version IN ({versions})", document)
+    connection.execute(f"UPDATE offer SET missing = '[]' WHERE version IN ({versions})", document)
     connection.execute(
         """UPDATE version SET triples = NULL, face = ?, label = '', size = 0, claims = 0, successor = NULL,
         reason = ?, purged = ? WHERE iri = ?""",

@@ -44,7 +44,8 @@ class CatalogReader:
         self._path = path
         self._local = threading.local()
 
-    def _rows(self, sql: str, values: Mapping[str, object]) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, values: Mapping[str, object]) -> list[tuple[object, ...]]:
+        """One short read. Raises StateUnusable."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = open_for_reading(self._path)
@@ -62,17 +63,17 @@ class CatalogReader:
 
     def edition(self, number: int) -> EditionRow | None:
         """The row of an edition."""
-        rows = self._rows("SELECT number, time, digest, frame, counts FROM edition WHERE number = :n", {"n": number})
+        rows = self.rows("SELECT number, time, digest, frame, counts FROM edition WHERE number = :n", {"n": number})
         return _edition(rows[0]) if rows else None
 
     def version(self, iri: str, edition: int) -> Version | None:
         """The version of the document `iri` that stands in `edition`; a tombstone counts as one."""
-        rows = self._rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
+        rows = self.rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
         return version_of(rows[0]) if rows else None
 
     def versions(self, edition: int, kind: str | None = None, most: int = -1) -> tuple[Version, ...]:
         """The documents that stand in `edition`, no tombstones, by type, label and IRI: all, or at most so many."""
-        rows = self._rows(
+        rows = self.rows(
             f"""{_VERSION} WHERE {_STANDS} AND reason IS NULL AND (:kind IS NULL OR type = :kind)
             ORDER BY type, label, iri LIMIT :most""",
             {"edition": edition, "kind": kind, "most": most},
@@ -83,7 +84,7 @@ class CatalogReader:
         """All documents that stand in `edition` with their content, by IRI, a page at a time: however many there are,
         few are held, and no read lasts."""
         last = ""
-        while rows := self._rows(
+        while rows := self.rows(
             f"""{_VERSION} WHERE iri > :last AND {_STANDS} AND triples IS NOT NULL ORDER BY iri LIMIT {_PAGE}""",
             {"edition": edition, "last": last},
         ):
@@ -101,14 +102,14 @@ class CatalogReader:
 
     def rendering(self, version: int, suffix: str) -> bytes | None:
         """A form of a version that was made when it was published, by this software."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT bytes FROM rendering WHERE version = :v AND suffix = :s AND software = :software",
             {"v": version, "s": suffix, "software": VERSION},
         )
         return _bytes(rows[0][0]) if rows else None
 
     def _content(self, sql: str, version: int) -> bytes:
-        rows = self._rows(sql, {"v": version})
+        rows = self.rows(sql, {"v": version})
         return unpack(_bytes(rows[0][0])) if rows else b""
 
     def held(self, version: int, suffix: str) -> HeldFile | None:
@@ -121,11 +122,11 @@ class CatalogReader:
 
     def purged(self, sha256: str) -> tuple[datetime, str] | None:
         """When and why a file was removed for good."""
-        rows = self._rows("SELECT time, reason FROM purged WHERE sha256 = :sha256", {"sha256": sha256})
+        rows = self.rows("SELECT time, reason FROM purged WHERE sha256 = :sha256", {"sha256": sha256})
         return (_time(rows[0][0]), str(rows[0][1])) if rows else None
 
     def _file(self, condition: str, values: Mapping[str, object]) -> HeldFile | None:
-        rows = self._rows(
+        rows = self.rows(
             f"""SELECT file.sha256, media_type, suffix, bytes FROM file JOIN held ON held.sha256 = file.sha256
             JOIN content ON content.id = file.content WHERE {condition}""",
             values,
@@ -137,7 +138,7 @@ class CatalogReader:
 
     def asset(self, name: str, edition: int) -> tuple[str, bytes] | None:
         """SHA-256 and bytes of an edition-wide input: `ontology`, `context` or `dataset`."""
-        rows = self._rows(
+        rows = self.rows(
             f"""SELECT sha256, bytes FROM asset JOIN content ON content.id = asset.content
             WHERE name = :name AND {_STANDS}""",
             {"name": name, "edition": edition},
@@ -146,7 +147,7 @@ class CatalogReader:
 
     def files(self, version: int) -> tuple[HeldFile, ...]:
         """All files that a version holds, by checksum."""
-        digests = self._rows("SELECT sha256 FROM held WHERE version = :v ORDER BY sha256", {"v": version})
+        digests = self.rows("SELECT sha256 FROM held WHERE version = :v ORDER BY sha256", {"v": version})
         values = ({"v": version, "sha256": digest} for (digest,) in digests)
         found = (self._file("version = :v AND file.sha256 = :sha256", value) for value in values)
         return tuple(file for file in found if file is not None)
@@ -170,21 +171,21 @@ class CatalogReader:
 
     def sources(self) -> Mapping[str, str]:
         """SHA-256 of each file that the corpus was last published from; empty where that is not known."""
-        return {str(file): str(digest) for file, digest in self._rows("SELECT file, sha256 FROM source", {})}
+        return {str(file): str(digest) for file, digest in self.rows("SELECT file, sha256 FROM source", {})}
 
     def showing(self, shown: Iterable[str], edition: int) -> frozenset[str]:
         """The documents that stand in `edition` and show one of the IRIs `shown`."""
         sql = f"SELECT iri FROM shows JOIN version ON id = version WHERE shown = :shown AND {_STANDS}"
-        return frozenset(str(row[0]) for iri in shown for row in self._rows(sql, {"shown": iri, "edition": edition}))
+        return frozenset(str(row[0]) for iri in shown for row in self.rows(sql, {"shown": iri, "edition": edition}))
 
     def shown_by(self, version: int) -> tuple[str, ...]:
         """The IRIs of other documents' things and parts that a version shows, sorted."""
-        rows = self._rows("SELECT shown FROM shows WHERE version = :v ORDER BY shown", {"v": version})
+        rows = self.rows("SELECT shown FROM shows WHERE version = :v ORDER BY shown", {"v": version})
         return tuple(str(row[0]) for row in rows)
 
     def changes(self, edition: int, most: int = -1) -> tuple[Change, ...]:
         """The entries of the change log that `edition` made, in their order; `most` of them, or all (-1)."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT document, kind, time, edition FROM change WHERE edition = :n ORDER BY sequence LIMIT :most",
             {"n": edition, "most": most},
         )

@@ -63,6 +63,16 @@ CREATE TABLE rendering (      -- forms of versions that stand, made when they we
     bytes    BLOB NOT NULL,
     PRIMARY KEY (version, suffix)
 );
+CREATE TABLE offer (          -- in which profiles a version can be had
+    profile TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES version (id),
+    type    TEXT NOT NULL,
+    state   TEXT NOT NULL,    -- offered, lacking; gone: lacking or withdrawn, and a version before it was offered
+    missing TEXT NOT NULL,    -- JSON: what a lacking or gone one does not have
+    PRIMARY KEY (profile, version)
+) WITHOUT ROWID;
+CREATE INDEX offer_of_type ON offer (profile, type, version);
+CREATE INDEX offer_version ON offer (version);
 CREATE TABLE file (
     sha256     TEXT PRIMARY KEY,
     media_type TEXT NOT NULL,

@@ -24,7 +24,7 @@ class Staging:
 
     def __init__(self, catalog: CatalogWriter, delta: Delta) -> None:
         self._connection = connection = catalog.connection
-        self._prerender = catalog.prerender
+        self._views = catalog.views
         self._delta = delta
         (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM version").fetchone()
         self._last = int(last)
@@ -127,7 +127,7 @@ class Staging:
                 GRAPH,
             ),
         )
-        keep_renderings(self._connection, delta.number, self._prerender)
+        keep_renderings(self._connection, delta.number, self._views)
 
 
 @contextmanager

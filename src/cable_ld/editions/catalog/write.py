@@ -11,7 +11,7 @@ from cable_ld.editions.catalog.content import keep, sweep
 from cable_ld.editions.catalog.rendering import keep_renderings
 from cable_ld.editions.catalog.schema import open_for_writing
 from cable_ld.editions.delta import Delta, NewVersion
-from cable_ld.editions.rendering import Prerender
+from cable_ld.editions.rendering import Views
 from cable_ld.model.change import instant
 from cable_ld.model.document import HeldFile
 from cable_ld.model.iri import GRAPH
@@ -20,13 +20,13 @@ from cable_ld.model.iri import GRAPH
 class CatalogWriter:
     """The one writer's hold on `catalog.sqlite`."""
 
-    def __init__(self, path: Path, prerender: Prerender | None = None) -> None:
+    def __init__(self, path: Path, views: Views | None = None) -> None:
         self.connection = open_for_writing(path)
-        self.prerender = prerender
+        self.views = views
 
     def record(self, delta: Delta) -> None:
         """Writes the edition in one transaction; it is durable when this returns."""
-        _record(self.connection, delta, self.prerender)
+        _record(self.connection, delta, self.views)
 
     def take_back(self, completed: int) -> None:
         """Removes every trace of editions above the last `completed` one and reopens what they closed."""
@@ -37,13 +37,13 @@ class CatalogWriter:
         self.connection.close()
 
 
-def _record(connection: sqlite3.Connection, delta: Delta, prerender: Prerender | None) -> None:
+def _record(connection: sqlite3.Connection, delta: Delta, views: Views | None) -> None:
     with transaction(connection):
         insert_edition(connection, delta)
         for version in delta.versions:
             replace_version(connection, version, delta)
         _log(connection, delta)
-        keep_renderings(connection, delta.number, prerender)
+        keep_renderings(connection, delta.number, views)
     # Whatever no reader needs goes from the log into the file, so that the log stays small; best effort.
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -84,6 +84,7 @@ def _take_back(connection: sqlite3.Connection, completed: int) -> None:
             "DELETE FROM shows WHERE version IN (SELECT id FROM version WHERE since > :n)",
             "DELETE FROM held WHERE version IN (SELECT id FROM version WHERE since > :n)",
             "DELETE FROM rendering WHERE version IN (SELECT id FROM version WHERE since > :n)",
+            "DELETE FROM offer WHERE version IN (SELECT id FROM version WHERE since > :n)",
             "DELETE FROM version WHERE since > :n",
             "UPDATE version SET until = NULL WHERE until > :n",
             "DELETE FROM asset WHERE since > :n",

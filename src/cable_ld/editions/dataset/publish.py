@@ -80,7 +80,7 @@ def publish_dataset(
     file = DatasetFile(path)
     size = file.size_unzipped
     origin = Origin.of(path, Addresses(inputs.base))
-    with desk(folder, inputs.base, terms.keep_graphs, watch.at, prerender=terms.prerender) as here:
+    with desk(folder, inputs.base, terms.keep_graphs, watch.at, views=terms.views) as here:
         look_for_space(folder, size * WRITTEN)
         work = here.state.editions / ".tmp-dataset"
         work.mkdir()
@@ -127,7 +127,8 @@ class _Publishing:
     def start(self) -> Delta:
         """The new edition, as far as it is known before anything is compared."""
         before = self.here.before
-        assets = {} if before.row else first_assets(self.inputs, self.origin)
+        made = self.terms.views.assets if self.terms.views else {}
+        assets = {} if before.row else {**first_assets(self.inputs, self.origin), **made}
         frame = before.row.frame if before.row else frame_of(assets, self.origin.addresses)
         time = before.next_instant(self.terms.now)
         return Delta(before.number + 1, before.number, time, (), "", frame, {}, assets)

@@ -13,7 +13,7 @@ from cable_ld.model.iri import OTHER, TYPES
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, JSON_LD, Variant
 from cable_ld.pages.dataset import Summary, dataset_page
 from cable_ld.pages.render import formats_of
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.protocols.catalog.description import describe
 from cable_ld.rdf.canonical import digest, ntriples, sort
 from cable_ld.site import Site

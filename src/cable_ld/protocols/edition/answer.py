@@ -11,7 +11,7 @@ from cable_ld.model.change import instant
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, JSON_LD, Variant
 from cable_ld.pages.edition import MOST, EditionFacts, edition_page
 from cable_ld.pages.render import formats_of
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.protocols.edition.description import describe
 from cable_ld.protocols.edition.request import read_edition, read_number
 from cable_ld.site import Site

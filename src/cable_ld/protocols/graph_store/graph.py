@@ -7,7 +7,7 @@ from cable_ld.http.resource import Resource, state_of
 from cable_ld.model.change import instant
 from cable_ld.model.errors import NotAcceptable
 from cable_ld.model.media import TRIG, TURTLE, Variant
-from cable_ld.profiles.native import Graph, prefixes, render
+from cable_ld.profiles.render import Graph, prefixes, render
 from cable_ld.protocols.graph_store.request import offered_at
 from cable_ld.rdf.named import NAMING, write_named
 from cable_ld.rdf.order import reading_order

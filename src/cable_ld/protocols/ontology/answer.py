@@ -8,7 +8,7 @@ from cable_ld.http.resource import Resource, fixed_form, serve, state_of
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, JSON_LD, Variant
 from cable_ld.pages.ontology import THING, OntologyOffer, ontology_page
 from cable_ld.pages.render import formats_of
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.rdf.canonical import read_ntriples
 from cable_ld.site import Site
 

@@ -12,7 +12,7 @@ from cable_ld.http.resource import Resource, serve, state_of
 from cable_ld.model.errors import NotAcceptable
 from cable_ld.model.media import DOCUMENT_VARIANTS, HTML, TURTLE, Variant
 from cable_ld.model.query_errors import ResultNotAcceptable
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.protocols.sparql.caching import UNKEPT, Keeping
 from cable_ld.protocols.sparql.description import describe_endpoint
 from cable_ld.protocols.sparql.endpoint import Endpoint, endpoint_of

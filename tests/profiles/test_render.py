@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import JSON_LD, N_TRIPLES, TURTLE
-from cable_ld.profiles.native import Graph, render
+from cable_ld.profiles.render import Graph, render
 from cable_ld.rdf.context import Context
 from tests.corpora import ROOT
 

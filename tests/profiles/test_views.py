@@ -14,8 +14,9 @@ from cable_ld.editions.rollback import rollback
 from cable_ld.editions.terms import Terms
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import DOCUMENT_VARIANTS
-from cable_ld.profiles.native import Graph, render
-from cable_ld.profiles.prerender import VARIANTS, prerender
+from cable_ld.profiles.profile import discover
+from cable_ld.profiles.render import Graph, render
+from cable_ld.profiles.views import VARIANTS, views
 from tests.corpora import ANN, BASE, START, Archive
 from tests.protocols.sites import asker, site_of
 
@@ -24,7 +25,7 @@ DOCUMENTS = ("person/ann", "record/letter")
 
 
 def _publish(archive: Archive, most: int = 100) -> None:
-    terms = Terms(archive.now, prerender=prerender(Addresses(archive.base), most))
+    terms = Terms(archive.now, views=views(Addresses(archive.base), discover(), most))
     publish(archive.inputs, archive.state, terms)
     archive.now = archive.now.replace(hour=archive.now.hour + 1)
 
@@ -107,7 +108,7 @@ def test_a_publish_that_was_not_completed_leaves_no_forms(archive: Archive) -> N
     archive.change({"persons/ann.trig": ANN.replace('"Ann"', '"Anna"')})
     _publish(archive)
     (archive.state / "completed").write_text("1\n")
-    rollback(archive.state, BASE, 1, START.replace(day=2))
+    rollback(archive.state, BASE, 1, Terms(START.replace(day=2)))
     assert not _kept(archive)
     assert b'"Ann"@en' in next(form for form in _forms(archive) if b"@prefix" in form)
 
@@ -128,7 +129,7 @@ def test_documents_of_a_dataset_file_have_them_too(archive: Archive, tmp_path: P
         f'<{thing}> <http://purl.org/dc/terms/title> "A note" <{document}> .\n'
         f'<{thing}> <http://purl.org/dc/terms/title> "A note" <http://other.example/graph> .\n'
     )
-    terms = Terms(START, prerender=prerender(AT, 100))
+    terms = Terms(START, views=views(AT, discover(), 100))
     publish_dataset(file, archive.inputs, archive.state, terms)
     assert [(iri, suffix) for iri, suffix, _ in _kept(archive)] == [(document, "jsonld"), (document, "ttl")]
     edition = archive.edition()
