@@ -36,6 +36,15 @@ def test_terms_have_short_names_but_for_type() -> None:
     assert dict(context().names) == {"http://o.example/Thing": "Thing", RDFS + "label": "label"}
 
 
+def test_a_context_may_need_the_name_of_a_keyword_for_a_property() -> None:
+    """Then the keyword is written as JSON-LD has it; `id` and `type` are never given away."""
+    read = context(language={"@id": "http://o.example/language", "@container": "@set"})
+    assert read.key("http://o.example/language").name == "language"
+    assert read.keywords == {**{name: name for name in KEYWORDS}, "language": "@language"}
+    with pytest.raises(ValueError, match="id is wanting"):
+        context(id="http://o.example/id")
+
+
 def test_an_unknown_property_is_its_own_key_and_comes_last() -> None:
     """An absolute IRI means itself in every context."""
     key = context().key("http://o.example/other")

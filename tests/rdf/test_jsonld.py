@@ -1,5 +1,6 @@
 """JSON-LD is one readable object, and standard readers get exactly the same triples from it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -180,6 +181,24 @@ def test_the_same_triples_give_the_same_bytes(checked: Checked) -> None:
     graph = checked.documents[0].triples
     assert write_jsonld(framed(graph)) == write_jsonld(framed(graph))
     assert write_jsonld({"id": "é"}) == '{"id":"é"}'.encode()
+
+
+def test_a_context_may_keep_the_names_of_keywords_for_itself() -> None:
+    """A text then says its language as JSON-LD has it, and so is what the tree does not reach."""
+    names = {
+        "id": "@id",
+        "type": "@type",
+        **{name: f"http://o.example/{name}" for name in ("value", "language", "included")},
+    }
+    context = Context.read(json.dumps({"@context": names}).encode())
+    tree = frame(
+        triples('<http://x.example/> <http://o.example/p> "a"@en . <http://y.example/> <http://o.example/p> 1 .'),
+        "http://x.example/",
+        context,
+        CONTEXT_URL,
+    )
+    assert tree["http://o.example/p"] == {"@value": "a", "@language": "en"}
+    assert [each["id"] for each in tree["@included"]] == ["http://y.example/"]
 
 
 def test_what_is_served_can_be_sent_back() -> None:

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from cable_ld.model.media import RDF_XML
 from cable_ld.rdf.namespaces import PREFIXES, RDF, RDFS
 from cable_ld.rdf.parse import parse
-from cable_ld.rdf.rdf_xml import rdf_xml
+from cable_ld.rdf.rdf_xml import rdf_xml, writable
 from tests.rdf.material import BASE, THING, XML, Graph, authored, by_rdflib, graphs, same, triples
 
 X = NamedNode("http://a.example/x")
@@ -96,3 +96,24 @@ def test_the_corpus_survives() -> None:
         written = rdf_xml(graph, PREFIXES)
         assert same([quad.triple for quad in parse(written, RDF_XML, BASE).quads], graph)
         assert same(by_rdflib(written, "xml"), graph)
+
+
+def test_what_cannot_be_written_is_left_out_where_that_is_wanted() -> None:
+    """Characters that XML does not have, and properties without a name; language, type and all else stay."""
+    thing, good = NamedNode("http://a.example/x"), NamedNode("http://a.example/good")
+    kept = (
+        Triple(thing, good, Literal("a")),
+        Triple(thing, good, Literal("b", language="en")),
+        Triple(thing, good, Literal("5", datatype=NamedNode("http://a.example/type"))),
+        Triple(thing, good, thing),
+    )
+    found = (
+        Triple(thing, good, Literal("a\b")),
+        Triple(thing, good, Literal("\0b", language="en")),
+        Triple(thing, good, Literal("5\uffff", datatype=NamedNode("http://a.example/type"))),
+        Triple(thing, good, thing),
+        Triple(thing, NamedNode("http://a.example/1/"), Literal("c")),
+        Triple(thing, RDF.term("li"), Literal("d")),
+    )
+    assert writable(found) == kept == writable(kept)
+    assert rdf_xml(writable(found), {})

@@ -9,7 +9,8 @@ class Variant:
     """One form in which something is served.
 
     `suffix` names its fixed address (`….ttl`), `media_type` is what Content-Type says, `aliases` are further types in
-    `Accept` that mean the same form, `charset` is stated where the type has that parameter.
+    `Accept` that mean the same form, `charset` is stated where the type has that parameter, and `profile` (RFC 6906)
+    where one is fixed for the type.
     """
 
     suffix: str
@@ -17,10 +18,13 @@ class Variant:
     label: str
     aliases: tuple[str, ...] = ()
     charset: bool = False
+    profile: str | None = None
 
     @property
     def content_type(self) -> str:
         """The value of the Content-Type header."""
+        if self.profile:
+            return f'{self.media_type}; profile="{self.profile}"'
         return f"{self.media_type}; charset=utf-8" if self.charset else self.media_type
 
     @property
@@ -44,6 +48,10 @@ XML: Final = Variant("xml", "application/xml", "XML", ("text/xml",))
 DATACITE_XML: Final = Variant(
     "datacite.xml", "application/vnd.datacite.datacite+xml", "DataCite XML", ("application/xml", "text/xml")
 )
+
+JSON: Final = Variant("json", "application/json", "JSON")
+LINKSET_JSON: Final = Variant("json", "application/linkset+json", "Linkset, JSON", ("application/json",))
+LINKSET: Final = Variant("txt", "application/linkset", "Linkset", ("text/plain",))
 
 RESULTS_JSON: Final = Variant("json", "application/sparql-results+json", "JSON", ("application/json",))
 RESULTS_XML: Final = Variant("xml", "application/sparql-results+xml", "XML", ("application/xml", "text/xml"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import JSON_LD, Variant
+from cable_ld.profiles.mentions import mentioned
 from cable_ld.profiles.profile import Profile
 from cable_ld.profiles.render import Graph, render
 from cable_ld.profiles.source import Source
@@ -46,7 +47,7 @@ def framed(profile: Profile, source: Source, graph: Graph) -> Json:
     counts: dict[str, int] = {}
     _count(tree, counts)
     unnamed: Json = _unnamed(tree, counts)
-    return unnamed
+    return mentioned(unnamed, profile.mentions) if profile.mentions else unnamed
 
 
 def context_of(profile: Profile, addresses: Addresses) -> str:

@@ -19,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from cable_ld.http.profile import Offer
 from cable_ld.model.media import DATACITE_XML, DOCUMENT_VARIANTS, TEI, XML, Variant
 from cable_ld.rdf.context import Context
 
@@ -45,7 +46,8 @@ class Profile:
     all).
 
     `variants` are its forms, the default first; `loses` says what of a document it cannot tell; `templates` are those
-    of its forms that have one, by suffix. `context_url` is where its community fixed its context (None: here).
+    of its forms that have one, by suffix. `context_url` is where its community fixed its context (None: here), and
+    `mentions` are the keys that each mention of a thing repeats in JSON-LD, for readers that see no graph in it.
     """
 
     token: str
@@ -59,8 +61,10 @@ class Profile:
     missing: str | None
     context: bytes | None
     context_url: str | None
+    mentions: tuple[str, ...]
     templates: dict[str, str]
     oai_pmh: MetadataFormat | None
+    dump: str | None
     digest: str
 
     @property
@@ -72,6 +76,13 @@ class Profile:
     def is_native(self) -> bool:
         """Whether this is the document as it is."""
         return self.token == NATIVE
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The profile as what a request may choose; forms that are wanted equally are taken in the usual order."""
+        usual = tuple(each for each in DOCUMENT_VARIANTS if each in self.variants)
+        own = tuple(each for each in self.variants if each not in usual)
+        return Offer(self.token, self.uri, (*usual, *own), self.default)
 
     @cached_property
     def framing(self) -> Context | None:
@@ -104,8 +115,10 @@ def read_profile(folder: Path) -> Profile:
         missing=texts.get("missing.rq"),
         context=files.get("context.jsonld"),
         context_url=stated.get("context"),
+        mentions=tuple(stated.get("mentions", ())),
         templates={suffix: texts[name] for suffix, name in stated.get("templates", {}).items()},
         oai_pmh=_metadata_format(stated.get("oai_pmh")),
+        dump=stated.get("dump"),
         digest=sha256(b"".join(b"%b\0%b\0" % (name.encode(), data) for name, data in files.items())).hexdigest(),
     )
 

@@ -49,7 +49,8 @@ def prefixes(graph: Graph, addresses: Addresses) -> Mapping[str, str]:
     """The usual prefixes, the empty one for the parts of the thing, and those that an author would use on this site:
     `person:` for `{base}id/person/`, `voice:` for `{base}id/vocabulary/voice#`."""
     terms = (term for triple in graph.triples for term in (triple.subject, triple.object))
-    names = {addresses.name_of_thing(term.value) for term in terms if isinstance(term, NamedNode)}
+    iris = {term.value for term in terms if isinstance(term, NamedNode)}  # far fewer than terms
+    names = set(map(addresses.name_of_thing, iris))
     spaces = {kind: f"{addresses.base}id/{kind}/" for kind in TYPES}
     for name in sorted(filter(None, names), key=str):
         if name.slug[0].isalpha():

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
-from cable_ld.editions.rendering import Shown
 from cable_ld.editions.shelf import Edition
 from cable_ld.editions.version import Version
 from cable_ld.model.iri import Addresses
@@ -28,8 +27,8 @@ class Source:
 
     @cached_property
     def graph(self) -> Queryable:
-        """All of it as one graph."""
-        return Queryable((*self.triples, *self.faces, *self.dataset))
+        """All of it as one graph; what the document itself says is also the graph of its name."""
+        return Queryable((*self.faces, *self.dataset), self.triples, self.version.iri)
 
     @cached_property
     def words(self) -> Words:
@@ -38,16 +37,16 @@ class Source:
         return Words(self.version.thing, {**PREFIXES, **own})
 
 
+def own_source_of(edition: Edition, version: Version, addresses: Addresses) -> Source:
+    """A version as it stands in an edition, with nothing of other documents: all that the native profile is made of."""
+    return Source(version, edition.triples(version), (), (), edition.context, addresses)
+
+
 def source_of(edition: Edition, version: Version, addresses: Addresses) -> Source:
     """A version as it stands in an edition."""
     triples = edition.triples(version)
     faces = edition.faces(others(triples, version.thing))
     return Source(version, triples, faces, edition.dataset, edition.context, addresses)
-
-
-def source_at_publish(shown: Shown, addresses: Addresses) -> Source:
-    """A version that is being published."""
-    return Source(shown.version, shown.triples, shown.faces, shown.dataset, shown.context, addresses)
 
 
 def others(triples: Iterable[Triple], thing: str) -> frozenset[str]:

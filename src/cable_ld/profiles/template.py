@@ -1,9 +1,11 @@
 """XML from a tree and a template (Jinja), where no RDF writer makes what a community's schema wants."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5  # noqa: TID251 - a digest of its arguments, nothing random
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -17,7 +19,8 @@ def fill(template: str, names: Mapping[str, Any]) -> bytes:
     jinja2.UndefinedError, unless it is asked for with `.get`.
 
     Filters: `many` makes a list of one value, several or none; `texts` gives the strings of a map by language with
-    their tags (None: without one) as pairs.
+    their tags (None: without one) as pairs; `named` does so for values of any kind, where a thing gives its `label`,
+    else its IRI, and one without either nothing.
     """
     return _compiled(template).render(names).encode()
 
@@ -34,6 +37,8 @@ def _compiled(template: str) -> Template:
     )
     environment.filters["many"] = _many
     environment.filters["texts"] = _texts
+    environment.filters["named"] = _named
+    environment.filters["uuid"] = _uuid
     return environment.from_string(template)
 
 
@@ -55,3 +60,17 @@ def _texts(value: Mapping[str, Any] | str | list[Any] | None) -> list[tuple[str 
     return [
         (each.get("language"), each["value"]) if isinstance(each, Mapping) else (None, each) for each in _many(value)
     ]
+
+
+def _named(value: Any) -> list[tuple[str | None, str]]:
+    return [pair for each in _many(value) for pair in _name(each)]
+
+
+def _name(value: Any) -> list[tuple[str | None, str]]:
+    if isinstance(value, Mapping):
+        return _texts(value if "value" in value else value.get("label", value.get("id")))
+    return [(None, value if isinstance(value, str) else json.dumps(value))]
+
+
+def _uuid(iri: str) -> str:
+    return str(uuid5(NAMESPACE_URL, iri))

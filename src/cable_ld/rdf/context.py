@@ -15,7 +15,9 @@ from cable_ld.rdf.namespaces import RDF
 KEYWORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"id": "@id", "type": "@type", "value": "@value", "language": "@language", "included": "@included"}
 )
-"""The names under which the framer writes JSON-LD's keywords; a context must define them so."""
+"""The names under which the framer writes JSON-LD's keywords; a context must define them."""
+_TAKEN: Final = frozenset({"id", "type"})
+"""Those that no context may give another meaning."""
 _LAST: Final = 1_000_000
 
 
@@ -38,12 +40,14 @@ class Key:
 class Context:
     """Keys by the IRI of a property or class, keys of properties read backwards, and short names of terms as values.
 
-    The context lists the most specific classes first.
+    The context lists the most specific classes first. `keywords` are those of `KEYWORDS` as they are written: by the
+    names there, or as JSON-LD has them where the context needs the name for a property (Linked Art's `language`).
     """
 
     forward: Mapping[str, Key]
     backward: Mapping[str, Key]
     names: Mapping[str, str]
+    keywords: Mapping[str, str]
 
     def key(self, iri: str) -> Key:
         """The key for a property or class; `unknown` where the context has none."""
@@ -53,14 +57,15 @@ class Context:
     def read(data: bytes) -> "Context":
         """Reads a context document. Raises ValueError where it lacks the keywords' names or is no JSON-LD context."""
         definitions = json.loads(data).get("@context", {})
-        missing = [name for name, keyword in KEYWORDS.items() if definitions.get(name) != keyword]
+        own = {name for name, keyword in KEYWORDS.items() if definitions.get(name) == keyword}
+        missing = [name for name in KEYWORDS if name not in own and (name in _TAKEN or name not in definitions)]
         if missing:
             raise ValueError(f"The context must name the keywords of JSON-LD; {missing[0]} is wanting.")
         forward: dict[str, Key] = {}
         backward: dict[str, Key] = {}
         names: dict[str, str] = {}
         for rank, (name, definition) in enumerate(definitions.items()):
-            if name.startswith("@") or name in KEYWORDS:
+            if name.startswith("@") or name in own:
                 continue
             terse = {"@id": definition} if isinstance(definition, str) else definition
             if "@reverse" in terse:
@@ -69,7 +74,8 @@ class Context:
             forward.setdefault(terse["@id"], _key(name, rank, terse))
             names.setdefault(terse["@id"], name)
         names.pop(RDF + "type", None)  # "predicate": "otherTypes" would mislead
-        return Context(forward, backward, names)
+        keywords = {name: name if name in own else keyword for name, keyword in KEYWORDS.items()}
+        return Context(forward, backward, names, keywords)
 
 
 def unknown(iri: str) -> Key:

@@ -34,7 +34,7 @@ def frame(triples: Iterable[Triple], root: str, context: Context, context_url: s
     graph = nodes(triples)
     framer = _Framer(graph, context, lay_out(graph, root, context.backward))
     first, *others = framer.layout.roots
-    included = {"included": [framer.node(each) for each in others]} if others else {}
+    included = {context.keywords["included"]: [framer.node(each) for each in others]} if others else {}
     return {"@context": context_url, **framer.node(first), **included}
 
 
@@ -116,14 +116,15 @@ class _Framer:
 
     def _literal(self, literal: Literal, coercion: str | None) -> Any:
         """Bare where a reader gets the same literal back, else an object that spells it out."""
-        text, datatype = literal.value, literal.datatype.value
+        text, datatype, words = literal.value, literal.datatype.value, self._context.keywords
         if literal.language:
-            return {"value": text, "language": literal.language}
+            return {words["value"]: text, words["language"]: literal.language}
         if coercion in (None, datatype) and len(text) <= _SAFE_LENGTH and is_bare(literal):
             return json.loads(text)
         if datatype == (coercion or _STRING):
             return text
-        return {"value": text} if datatype == _STRING else {"value": text, "type": self._short(datatype)}
+        whole = {words["value"]: text}
+        return whole if datatype == _STRING else {**whole, "type": self._short(datatype)}
 
     def _short(self, iri: str) -> str:
         return self._context.names.get(iri, iri)

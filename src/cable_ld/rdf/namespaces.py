@@ -47,7 +47,10 @@ SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 EDM: Final = Namespace("http://www.europeana.eu/schemas/edm/")
 ORE: Final = Namespace("http://www.openarchives.org/ore/terms/")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
+PROF: Final = Namespace("http://www.w3.org/ns/dx/prof/")
+ALTR: Final = Namespace("http://www.w3.org/ns/dx/connegp/altr#")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
+VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
 """File formats (https://www.w3.org/ns/formats/), for which nobody needs a prefix."""
 
@@ -82,6 +85,9 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "ore": ORE,
         "adms": ADMS,
         "spdx": SPDX,
+        "prof": PROF,
+        "altr": ALTR,
+        "vcard": VCARD,
     }
 )
 """Prefix → namespace, as written in Turtle and on pages."""

@@ -5,7 +5,7 @@ that end in a digit or slash; hence this one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Final
 from xml.sax.saxutils import escape
@@ -48,6 +48,24 @@ def rdf_xml(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> bytes:
     return "".join(
         ['<?xml version="1.0" encoding="UTF-8"?>\n', f"<rdf:RDF{declared}>\n", *body, "</rdf:RDF>\n"]
     ).encode()
+
+
+def writable(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """What RDF/XML can say of it: text without the characters that XML does not have, and no property that cannot be an
+    element name."""
+    kept = (each for each in triples if _is_nameable(each.predicate.value))
+    return tuple(Triple(each.subject, each.predicate, _carried(each.object)) for each in kept)
+
+
+def _is_nameable(predicate: str) -> bool:
+    return _LOCAL_NAME.search(predicate) is not None and predicate not in _SYNTAX_TERMS
+
+
+def _carried(term: Node | Literal | Triple) -> Node | Literal | Triple:
+    if not isinstance(term, Literal) or not _NOT_XML.search(term.value):
+        return term
+    value = _NOT_XML.sub("", term.value)
+    return Literal(value, language=term.language) if term.language else Literal(value, datatype=term.datatype)
 
 
 def _properties(groups: Mapping[NamedNode, Sequence[Triple]], names: "_Names") -> str:
