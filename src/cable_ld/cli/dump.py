@@ -5,14 +5,17 @@ from typing import Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, settings_of
+from cable_ld.cli.options import Base, State, records_of_settings, settings_of
 from cable_ld.cli.progress import working
 
 
 def dump(
     file: Annotated[
         Path,
-        typer.Argument(help="Where to; the name ends in .nq, .nq.gz, .ttl or .ttl.gz. `-`: N-Quads to the output."),
+        typer.Argument(
+            help="Where to; the name ends in .nq, .nq.gz, .ttl, .ttl.gz, .rdf or .rdf.gz (the records for Europeana). "
+            "`-`: N-Quads to the output."
+        ),
     ],
     edition: Annotated[int | None, typer.Option(help="Which edition. Default: the current one.", min=1)] = None,
     state: State = None,
@@ -23,10 +26,11 @@ def dump(
     from cable_ld.editions.state import State as StateFolder
     from cable_ld.model.iri import Addresses
 
-    wanted = Wanted.read("-.nq" if str(file) == "-" else file.name)
-    if wanted is None:
-        raise typer.BadParameter(f"the name of the file must end in {', '.join(endings())}, or be -")
     settings = settings_of(state=state, base=base)
+    records = records_of_settings(settings)
+    wanted = Wanted.read("-.nq" if str(file) == "-" else file.name, records)
+    if wanted is None:
+        raise typer.BadParameter(f"the name of the file must end in {', '.join(endings(records))}, or be -")
     folder, addresses = StateFolder(settings.state), Addresses(settings.base)
     if str(file) == "-":
         write_edition(folder, addresses, wanted, typer.get_binary_stream("stdout"), edition)

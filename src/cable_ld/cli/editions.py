@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, document_of, settings_of, views_of
+from cable_ld.cli.options import Base, State, document_of, records_of_settings, settings_of, views_of
 from cable_ld.cli.progress import working
 from cable_ld.cli.publish import summary
 
@@ -142,7 +142,8 @@ def ship(
     from cable_ld.editions.ship import ship as ship_edition
 
     with working(f"Shipping edition {number}"):
-        ship_edition(settings_of(state=state, base=base).state, number, folder)
+        settings = settings_of(state=state, base=base)
+        ship_edition(settings.state, number, folder, records_of_settings(settings))
     typer.echo(f"Edition {number} is in {folder}. Serve it with the setting state = {str(folder)!r}.")
 
 

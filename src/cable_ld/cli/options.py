@@ -1,5 +1,6 @@
 """Options that several commands share, and the settings they lead to."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from cable_ld.model.iri import Addresses
 from cable_ld.settings import Settings, load
 
 if TYPE_CHECKING:
+    from cable_ld.editions.dumps.records import Records
     from cable_ld.editions.rendering import Views
 
 Folder = Annotated[
@@ -36,7 +38,15 @@ def views_of(settings: Settings) -> "Views":
     from cable_ld.profiles.profile import discover
     from cable_ld.profiles.views import views
 
-    return views(Addresses(settings.base), discover(), settings.prerender)
+    return views(Addresses(settings.base), discover(), settings.prerender, os.cpu_count() or 1)
+
+
+def records_of_settings(settings: Settings) -> "tuple[Records, ...]":
+    """The forms of dumps that profiles have."""
+    from cable_ld.profiles.profile import discover
+    from cable_ld.profiles.records import records_of
+
+    return records_of(discover(), Addresses(settings.base))
 
 
 def inputs_of(settings: Settings) -> Inputs:

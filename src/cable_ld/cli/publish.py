@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cable_ld.cli.options import Base, State, document_of, inputs_of, settings_of, views_of
+from cable_ld.cli.options import Base, State, document_of, inputs_of, records_of_settings, settings_of, views_of
 from cable_ld.cli.progress import steps, working
 from cable_ld.settings import Settings
 
@@ -81,9 +81,11 @@ def _make_dumps(settings: Settings) -> None:
     from cable_ld.model.iri import Addresses
 
     with working("Writing dumps"):
-        dump = make_dump_now(State(settings.state), Addresses(settings.base))
+        dump = make_dump_now(State(settings.state), Addresses(settings.base), records_of_settings(settings))
     for file in dump.files:
-        typer.echo(f"  {dump.folder / file.name}: {file.statements} statements, {file.size} bytes")
+        number = f"{file.records} records" if file.is_coded else f"{file.statements} statements"
+        size = file.plain_size if file.is_coded else file.size
+        typer.echo(f"  {dump.folder / file.name}: {number}, {size} bytes")
 
 
 def _renames(base: str, pairs: Iterable[str]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """`cable-ld serve`."""
 
+import secrets
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,6 +12,9 @@ from cable_ld.cli.progress import working
 from cable_ld.cli.publish import summary
 from cable_ld.model.errors import NoSpace, OriginConflict, Refused, StateUnusable, WouldWithdraw, WriteFailed
 from cable_ld.settings import Settings
+
+SECRET_BYTES: Final = 32
+"""As many random bytes as the digests have that are made with them."""
 
 
 def serve(
@@ -33,7 +37,16 @@ def serve(
 
     settings = settings_of(state=state, base=base)
     _publish_if_changed(settings)
+    _keep_secret(settings)
     serve_site(open_site(settings, discover()), host, port or settings.local_port or 8000, workers)
+
+
+def _keep_secret(settings: Settings) -> None:
+    from cable_ld.editions.secret import keep_secret
+    from cable_ld.editions.state import State as Folder
+
+    if settings.secret is None:
+        keep_secret(Folder(settings.state), secrets.token_hex(SECRET_BYTES).encode())
 
 
 def _publish_if_changed(settings: Settings) -> None:

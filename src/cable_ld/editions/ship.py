@@ -1,11 +1,13 @@
 """A self-contained copy of one edition with its history, to be served from a read-only folder elsewhere."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from cable_ld.editions.catalog.copy import copy_catalog
 from cable_ld.editions.catalog.schema import REPLICA
 from cable_ld.editions.dumps.make import make_dump_now
+from cable_ld.editions.dumps.records import Records
 from cable_ld.editions.durable import sync, sync_tree
 from cable_ld.editions.lease import lease_graph
 from cable_ld.editions.state import State
@@ -14,12 +16,12 @@ from cable_ld.model.errors import EditionUnknown, StateUnusable, WriteFailed
 from cable_ld.model.iri import Addresses
 
 
-def ship(folder: Path, number: int, target: Path) -> None:
+def ship(folder: Path, number: int, target: Path, records: Sequence[Records] = ()) -> None:
     """Writes a replica of edition `number` to the folder `target`, which must not exist.
 
-    It holds the catalog up to that edition, its graph, its manifest and its dump (which nobody can make there), and is
-    compared with their digests before it gets its name. Raises EditionUnknown where there is no such edition or its
-    graph was dropped, StateUnusable and WriteFailed.
+    It holds the catalog up to that edition, its graph, its manifest and its dump (which nobody can make there; with the
+    forms `records` too), and is compared with their digests before it gets its name. Raises EditionUnknown where there
+    is no such edition or its graph was dropped, StateUnusable and WriteFailed.
     """
     state = State(folder)
     if not 1 <= number <= state.completed():
@@ -29,6 +31,7 @@ def ship(folder: Path, number: int, target: Path) -> None:
     fresh = target.with_name(f".{target.name}.new")
     try:
         _write(state, number, State(fresh))
+        make_dump_now(State(fresh), Addresses(state.manifest(number).base), records)
         damage = verify(State(fresh))
         if damage:
             raise StateUnusable("Not shipped, because the edition is damaged:\n" + "\n".join(damage))
@@ -53,4 +56,3 @@ def _write(state: State, number: int, replica: State) -> None:
     (replica.folder / REPLICA).write_text(f"Edition {number}, read only: made by cable-ld editions ship.\n")
     replica.complete(number)
     replica.serve(number)
-    make_dump_now(replica, Addresses(state.manifest(number).base))

@@ -11,19 +11,27 @@ _STEP: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to download; `href` is a path. Sizes are in bytes, those of a file that is not made yet None."""
+    """A file to download; `href` is a path. Sizes are in bytes, those of a file that is not made yet None.
+
+    One that `is_coded` is served plain, and compressed as a content coding; `number` counts its records, or statements.
+    One that `is_empty` has no record and is not served.
+    """
 
     name: str
     href: str
     form: str
     size: int | None = None
     plain_size: int | None = None
-    statements: int | None = None
+    number: int | None = None
     sha256: str | None = None
+    is_coded: bool = False
+    is_empty: bool = False
 
     @property
     def sizes(self) -> str:
         """The sizes in words."""
+        if self.is_coded:
+            return f"{in_words(self.plain_size or 0)}, {in_words(self.size or 0)} to clients that accept gzip"
         return f"{in_words(self.size or 0)}, uncompressed {in_words(self.plain_size or 0)}"
 
 

@@ -18,6 +18,8 @@ from cable_ld.editions.dumps.lock import holding
 from cable_ld.editions.state import State
 from tests.corpora import BASE, ROOT, Archive
 
+CHILD = "cable_ld.profiles.dump"
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
@@ -64,7 +66,7 @@ def _is_made(archive: Archive) -> bool:
 
 def test_asking_has_a_dump_made(archive: Archive, children: "list[subprocess.Popen[bytes]]") -> None:
     """In another process, while the one that asked goes on."""
-    making = Background(State(archive.state), BASE)
+    making = Background(State(archive.state), BASE, CHILD)
     making.ask()
     assert len(children) == 1
     assert _is_made(archive)
@@ -74,7 +76,7 @@ def test_asking_has_a_dump_made(archive: Archive, children: "list[subprocess.Pop
 
 def test_many_who_ask_at_once_start_one_child(archive: Archive, children: "list[subprocess.Popen[bytes]]") -> None:
     """In one process as in several: the child holds the lock from its first moment."""
-    several = [Background(State(archive.state), BASE) for _ in range(3)]
+    several = [Background(State(archive.state), BASE, CHILD) for _ in range(3)]
     for making in several * 3:
         making.ask()
     assert len(children) == 1
@@ -85,7 +87,7 @@ def test_after_a_child_was_killed_the_next_request_starts_another(
     archive: Archive, children: "list[subprocess.Popen[bytes]]", caplog: pytest.LogCaptureFixture
 ) -> None:
     """The lock ends with the child, and what it left is removed."""
-    making = Background(State(archive.state), BASE)
+    making = Background(State(archive.state), BASE, CHILD)
     making.ask()
     children[0].kill()
     children[0].wait()
@@ -100,7 +102,7 @@ def test_a_child_that_fails_is_logged_and_not_tried_again_at_once(
 ) -> None:
     """Nothing is published here; on a full disk it would be the same. Later it is tried again."""
     now = 0.0
-    making = Background(State(tmp_path / "state"), BASE, lambda: now)
+    making = Background(State(tmp_path / "state"), BASE, CHILD, lambda: now)
     making.ask()
     assert children[0].wait() == 1
     making.ask()
@@ -116,7 +118,7 @@ def test_a_child_that_ended_well_makes_room_for_the_next(
     archive: Archive, children: "list[subprocess.Popen[bytes]]", caplog: pytest.LogCaptureFixture
 ) -> None:
     """For the next edition, say."""
-    making = Background(State(archive.state), BASE)
+    making = Background(State(archive.state), BASE, CHILD)
     making.ask()
     assert children[0].wait() == 0
     making.ask()
@@ -128,7 +130,7 @@ def test_a_folder_that_cannot_be_written_is_logged(archive: Archive, caplog: pyt
     """A server on a read-only disk goes on without dumps."""
     State(archive.state).dumps.write_bytes(b"")
     with caplog.at_level(logging.ERROR):
-        Background(State(archive.state), BASE).ask()
+        Background(State(archive.state), BASE, CHILD).ask()
     assert "No dump can be made" in caplog.text
 
 
@@ -153,11 +155,12 @@ def test_a_child_is_nice(archive: Archive, alive: BinaryIO, monkeypatch: pytest.
     asked: list[int] = []
     State(archive.state).dumps.mkdir()
     monkeypatch.setattr(os, "nice", asked.append)
+    monkeypatch.delitem(sys.modules, CHILD, raising=False)
     monkeypatch.setattr(sys, "argv", ["-m", str(archive.state), BASE])
     with os.fdopen(os.dup(alive.fileno())) as text:
         monkeypatch.setattr(sys, "stdin", text)
         with pytest.raises(SystemExit) as ending:
-            runpy.run_module("cable_ld.editions.dumps", run_name="__main__")
+            runpy.run_module(CHILD, run_name="__main__")
     assert ending.value.code == 0
     assert asked == [10]
     assert _is_made(archive)

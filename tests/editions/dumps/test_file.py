@@ -8,12 +8,15 @@ import pytest
 
 from cable_ld.editions.dumps.file import Wanted, endings, replacing, write_edition
 from cable_ld.editions.dumps.make import make_dump_now
+from cable_ld.editions.dumps.records import Records
 from cable_ld.editions.state import State
-from cable_ld.model.errors import EditionUnknown, NothingPublished, WriteFailed
+from cable_ld.model.errors import EditionUnknown, NothingOffered, NothingPublished, WriteFailed
 from cable_ld.model.iri import Addresses
+from cable_ld.model.media import RDF_XML
 from tests.corpora import ANN, BASE, Archive
 
 ADDRESSES = Addresses(BASE)
+NOTHING = Records("x.rdf", "x", RDF_XML, lambda *_: b"")
 
 
 @pytest.fixture
@@ -36,6 +39,14 @@ def test_the_name_of_a_file_tells_its_form() -> None:
     assert endings() == (".nq", ".nq.gz", ".ttl", ".ttl.gz")
     assert all(Wanted.read(f"x{ending}") for ending in endings())
     assert [Wanted.read(name) for name in ("x", "x.gz", "x.rdf", "x.nq.zip", "")] == [None] * 5
+    assert endings([NOTHING])[-2:] == (".rdf", ".rdf.gz")
+    assert Wanted.read("x.rdf.gz", [NOTHING]) == Wanted(NOTHING, compressed=True)
+
+
+def test_a_form_in_which_nothing_is_offered_has_no_file(archive: Archive) -> None:
+    """An empty one would say that there is nothing, not that it lacks something."""
+    with pytest.raises(NothingOffered, match=r"dataset#lacking-x"):
+        write_edition(State(archive.state), ADDRESSES, Wanted(NOTHING, compressed=False), io.BytesIO(), None)
 
 
 def test_a_file_has_the_bytes_of_the_dump(archive: Archive) -> None:

@@ -18,11 +18,15 @@ _LOG: Final = logging.getLogger("cable_ld.dumps")
 
 
 class Background:
-    """Starts the children of one process. Several processes share the lock, so that there is one child in all."""
+    """Starts the children of one process. Several processes share the lock, so that there is one child in all.
 
-    def __init__(self, state: State, base: str, clock: Callable[[], float] = time.monotonic) -> None:
+    `module` is what a child runs.
+    """
+
+    def __init__(self, state: State, base: str, module: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._state = state
         self._base = base
+        self._module = module
         self._clock = clock
         self._child: subprocess.Popen[bytes] | None = None
         self._not_before = clock()
@@ -66,7 +70,7 @@ class Background:
         try:
             # The child reads nothing from its standard input: when that ends, this process has ended, however it did.
             self._child = subprocess.Popen(  # noqa: S603 - our own module, with paths and addresses from the settings
-                [sys.executable, "-m", "cable_ld.editions.dumps", str(self._state.folder), self._base],
+                [sys.executable, "-m", self._module, str(self._state.folder), self._base],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 pass_fds=(lock,),
