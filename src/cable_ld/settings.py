@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from cable_ld.model.errors import SettingInvalid
 
 FILE: Final = "cable.toml"
 PREFIX: Final = "CABLE_LD_"
 _PATHS: Final = ("data", "ontology", "state")
+_SHORTEST_SECRET: Final = 16
 
 
 def _is_base(value: str) -> str:
@@ -28,6 +29,18 @@ def _is_base(value: str) -> str:
     if not value.endswith("/"):
         raise ValueError(f"must end in a slash: {value}/")
     return value
+
+
+def _is_secret(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < _SHORTEST_SECRET:
+        raise ValueError(f"must have at least {_SHORTEST_SECRET} characters")
+    return value
+
+
+def _host(values: Mapping[str, object]) -> str:
+    """The host of the base, in ASCII and without the colons of an IPv6 address."""
+    host = urlsplit(str(values["base"])).hostname or ""
+    return (host if host.isascii() else host.encode("idna").decode()).replace(":", "-")
 
 
 def _ontology() -> Path:
@@ -59,7 +72,9 @@ class Settings(BaseModel):
         default=20, ge=1, description="How many editions keep their graph for SPARQL; the newest always does."
     )
     prerender: int = Field(
-        default=50_000, ge=0, description="Up to how many changed documents a publish makes Turtle and JSON-LD at once."
+        default=50_000,
+        ge=0,
+        description="Up to how many changed documents a publish makes Turtle and JSON-LD; 0: no form at all.",
     )
     cache_bytes: int = Field(
         default=256 * 1024 * 1024, ge=0, description="Bytes of memory for answers in each process that serves; 0: none."
@@ -77,6 +92,15 @@ class Settings(BaseModel):
         description="Queries that run at once (default: the cores), shared out among the processes that serve.",
     )
     query_queue: int = Field(default=16, ge=0, description="Queries that may wait for one of these.")
+    oai_namespace: str = Field(
+        default_factory=_host,
+        pattern=r"^[A-Za-z0-9.-]+$",
+        description="What stands between `oai:` and the name of a document in OAI-PMH; default: the host of the base.",
+    )
+    oai_page: int = Field(default=100, ge=1, le=1000, description="Records of a page of OAI-PMH.")
+    secret: Annotated[SecretStr, AfterValidator(_is_secret)] | None = Field(
+        default=None, description="What the site signs with; default: kept in the state folder."
+    )
 
     @property
     def local_port(self) -> int | None:
@@ -103,6 +127,8 @@ def load(
         if PREFIX + name.upper() in environment
     }
     from_file = _read_file(root / FILE)
+    if "secret" in from_file:
+        raise SettingInvalid("secret", str(root / FILE), f"others read this file; set {PREFIX}SECRET.")
     values = {name: root / str(default) for name, default in (("data", "data"), ("state", ".cable-ld"))}
     merged = {**values, **_located(from_file, root), **_located(from_environment, start), **_located(given, start)}
     try:

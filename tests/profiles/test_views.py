@@ -16,7 +16,7 @@ from cable_ld.model.iri import Addresses
 from cable_ld.model.media import DOCUMENT_VARIANTS
 from cable_ld.profiles.profile import discover
 from cable_ld.profiles.render import Graph, render
-from cable_ld.profiles.views import VARIANTS, views
+from cable_ld.profiles.views import VARIANTS, made_of, views
 from tests.corpora import ANN, BASE, START, Archive
 from tests.protocols.sites import asker, site_of
 
@@ -31,11 +31,22 @@ def _publish(archive: Archive, most: int = 100) -> None:
 
 
 def _kept(archive: Archive) -> list[tuple[str, str, int]]:
-    """Document, suffix and edition of each form that is kept."""
+    """Document, name and edition of each form that is kept."""
     with closing(sqlite3.connect(archive.state / "catalog.sqlite")) as catalog:
         return catalog.execute(
             "SELECT iri, suffix, since FROM rendering JOIN version ON version.id = version ORDER BY iri, suffix"
         ).fetchall()
+
+
+def _names(archive: Archive, document: str) -> set[str]:
+    """What is to be kept of a document: a form of each profile that it is offered in, if harvesters take one."""
+    edition = archive.edition()
+    version = edition.version(archive.doc(document))
+    assert version is not None
+    offers = edition.offers(version)
+    offered = [each for each in discover() if offers.get(each.token, ("", ()))[0] == "offered"]
+    assert {"native", "dc"} <= {each.token for each in offered}
+    return {each.key(variant) for each in offered for variant in made_of(each)}
 
 
 def _forms(archive: Archive) -> Iterator[bytes]:
@@ -57,10 +68,8 @@ def test_every_form_is_the_same_with_and_without(archive: Archive, tmp_path: Pat
     other = Archive(tmp_path / "other")
     _publish(archive)
     _publish(other, most=0)
-    assert [(iri, suffix) for iri, suffix, _ in _kept(archive)] == [
-        (archive.doc(name), variant.suffix)
-        for name in DOCUMENTS
-        for variant in sorted(VARIANTS, key=lambda variant: variant.suffix)
+    assert [(iri, name) for iri, name, _ in _kept(archive)] == [
+        (archive.doc(name), key) for name in DOCUMENTS for key in sorted(_names(archive, name))
     ]
     assert not _kept(other)
     assert list(_forms(archive)) == list(_forms(other))
@@ -90,16 +99,19 @@ def test_a_changed_document_alone_is_made_again(archive: Archive) -> None:
     archive.change({"records/letter/record.trig": '<> a rico:Record ; rdfs:label "Another letter"@en .\n'})
     _publish(archive)
     assert [(iri, since) for iri, _, since in _kept(archive)] == [
-        (archive.doc(name), since) for name, since in zip(DOCUMENTS, (1, 2), strict=True) for _ in VARIANTS
+        (archive.doc(name), since) for name, since in zip(DOCUMENTS, (1, 2), strict=True) for _ in _names(archive, name)
     ]
 
 
-def test_an_edition_that_changes_more_than_allowed_keeps_none_of_them(archive: Archive) -> None:
-    """The letter shows its writer's name, so both change."""
+def test_an_edition_that_changes_more_than_allowed_keeps_what_harvesters_take(archive: Archive) -> None:
+    """The letter shows its writer's name, so both change. Harvesters take everything, whenever they come."""
     _publish(archive)
     archive.change({"persons/ann.trig": ANN.replace('"Ann"', '"Anna"')})
     _publish(archive, most=1)
-    assert not _kept(archive)
+    own = {variant.suffix for variant in VARIANTS}
+    assert {(iri, name) for iri, name, _ in _kept(archive)} == {
+        (archive.doc(name), key) for name in DOCUMENTS for key in _names(archive, name) - own
+    }
 
 
 def test_a_publish_that_was_not_completed_leaves_no_forms(archive: Archive) -> None:
@@ -131,7 +143,9 @@ def test_documents_of_a_dataset_file_have_them_too(archive: Archive, tmp_path: P
     )
     terms = Terms(START, views=views(AT, discover(), 100))
     publish_dataset(file, archive.inputs, archive.state, terms)
-    assert [(iri, suffix) for iri, suffix, _ in _kept(archive)] == [(document, "jsonld"), (document, "ttl")]
+    assert [(iri, name) for iri, name, _ in _kept(archive)] == [
+        (document, name) for name in ("dc.xml", "jsonld", "ttl")
+    ]
     edition = archive.edition()
     version = edition.version(document)
     assert version is not None

@@ -10,10 +10,15 @@ from pyoxigraph import NamedNode, Triple
 from cable_ld.editions.rendering import PROFILES
 from cable_ld.model.iri import Addresses
 from cable_ld.rdf.canonical import ntriples, read_ntriples
-from cable_ld.rdf.namespaces import DCT
+from cable_ld.rdf.namespaces import DCT, EDM, FOAF, RDFS, SCHEMA
 
 BySubject: TypeAlias = Mapping[str, Sequence[Triple]]
 
+_PUBLISHER: Final = DCT.term("publisher")
+_OF_DATASET: Final = frozenset(
+    (DCT.term("title"), DCT.term("license"), _PUBLISHER, EDM.term("dataProvider"), EDM.term("provider"))
+)
+_NAMES: Final = frozenset((FOAF.term("name"), SCHEMA.term("name"), RDFS.term("label")))
 _KEPT: Final = 20_000
 """Faces held at a time: a few people are on most records, the rest is read again."""
 
@@ -39,10 +44,12 @@ class Faces:
 
 
 def frame_of(assets: Mapping[str, bytes], addresses: Addresses) -> str:
-    """Digest of what every page shows: ontology, context, title and licence of the data set, profiles."""
-    shown = {DCT.term("title"), DCT.term("license")}
-    about = read_ntriples(assets["dataset"])
-    named = (t for t in about if t.subject == NamedNode(addresses.dataset) and t.predicate in shown)
+    """Digest of what every page and every profile shows: ontology, context, title and licence of the data set, the
+    names of who publishes it, profiles."""
+    dataset, about = NamedNode(addresses.dataset), read_ntriples(assets["dataset"])
+    publishers = {t.object for t in about if t.subject == dataset and t.predicate == _PUBLISHER}
+    shown = {dataset: _OF_DATASET, **dict.fromkeys(publishers, _NAMES)}
+    named = (t for t in about if t.predicate in shown.get(t.subject, ()))
     parts = (assets["ontology"], assets["context"], ntriples(named), assets.get(PROFILES, b""))
     return sha256(b"\0".join(parts)).hexdigest()
 

@@ -11,6 +11,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cable_ld.editions.catalog.harvest import (
+    Logged,
     Offered,
     Selection,
     count_log,
@@ -22,6 +23,7 @@ from cable_ld.editions.catalog.harvest import (
     read_offered,
     read_offers,
 )
+from cable_ld.editions.catalog.listing import Listing
 from cable_ld.editions.catalog.read import CatalogReader, EditionRow
 from cable_ld.editions.manifest import missing_file
 from cable_ld.editions.state import State
@@ -201,7 +203,7 @@ class Edition:
         """Documents that a profile cannot be offered for, and what is missing; at most so many pairs."""
         return read_lacking(self._catalog, self.number, profile, most)
 
-    def log(self, first: int, most: int) -> tuple[Change, ...]:
+    def log(self, first: int, most: int) -> tuple[Logged, ...]:
         """Entries of the change log from number `first` (from 1) up to this edition, at most so many."""
         return read_log(self._catalog, self.number, first, most)
 
@@ -209,6 +211,11 @@ class Edition:
     def log_length(self) -> int:
         """How many entries the change log has up to this edition."""
         return count_log(self._catalog, self.number)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Its documents, counted and listed in parts."""
+        return Listing(self._catalog, self.number)
 
     def first_since(self, time: datetime) -> int | None:
         """The number of the first edition published at `time` or later, also after this one."""
@@ -230,6 +237,10 @@ class Edition:
     def held(self, version: Version, suffix: str) -> HeldFile | None:
         """The file that a document holds under a suffix."""
         return self._catalog.held(version.id, suffix)
+
+    def held_types(self, version: Version) -> tuple[tuple[str, str], ...]:
+        """Suffix and media type of each file that a document holds under a suffix."""
+        return self._catalog.held_types(version.id)
 
     def capture(self, sha256: str) -> HeldFile | None:
         """A capture by its checksum."""

@@ -42,6 +42,11 @@ class State:
         return self.folder / "current"
 
     @property
+    def secret(self) -> Path:
+        """What this site signs with."""
+        return self.folder / "secret"
+
+    @property
     def dumps(self) -> Path:
         """The folder of the dumps, outside the editions: they can be made again from the catalog."""
         return self.folder / "dumps"

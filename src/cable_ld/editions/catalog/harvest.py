@@ -14,9 +14,9 @@ from cable_ld.model.change import Change, ChangeKind, instant
 
 _OF_VERSION: Final = ", ".join(f"v.{column.strip()}" for column in COLUMNS.split(","))
 _STANDS: Final = "v.since <= :edition AND (v.until IS NULL OR v.until > :edition)"
-_OFFERED: Final = f"""FROM offer o JOIN version v ON v.id = o.version
-    WHERE o.profile = :profile AND (:type IS NULL OR o.type = :type) AND o.state <> 'lacking'
-    AND o.version > :after AND v.since >= :first AND v.since <= :last AND {_STANDS}"""
+_AFTER: Final = "(SELECT id - 1 FROM version WHERE since >= :first ORDER BY since, id LIMIT 1)"
+_UNTIL: Final = "(SELECT id FROM version WHERE since <= :last ORDER BY since DESC, id DESC LIMIT 1)"
+"""Keys are given out in the order of publication, so that a span of editions is a span of keys, found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,26 @@ class Offered:
     is_gone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry of the change log, and the thing (an IRI) that the document was about from then on."""
+
+    change: Change
+    thing: str
+
+
+def offered(type: str | None) -> str:
+    """What is selected, in SQL: of a type, or of all. An index leads to where a page begins."""
+    index, of_type = ("INDEXED BY offer_of_type", "AND o.type = :type") if type else ("", "")
+    return f"""FROM offer o {index} JOIN version v ON v.id = o.version
+        WHERE o.profile = :profile {of_type} AND o.version > max(:after, {_AFTER}) AND o.version <= {_UNTIL}
+        AND o.state <> 'lacking' AND {_STANDS}"""
+
+
 def read_offered(catalog: CatalogReader, edition: int, selection: Selection, most: int) -> tuple[Offered, ...]:
     """What is selected, as `edition` shows it, in the order of publication; at most so many."""
     rows = catalog.rows(
-        f"SELECT o.state, {_OF_VERSION} {_OFFERED} ORDER BY o.version LIMIT :most",
+        f"SELECT o.state, {_OF_VERSION} {offered(selection.type)} ORDER BY o.version LIMIT :most",
         {**_values(edition, selection), "most": most},
     )
     found = ((state, version_of(tuple(columns))) for state, *columns in rows)
@@ -54,7 +70,7 @@ def read_offered(catalog: CatalogReader, edition: int, selection: Selection, mos
 
 def count_offered(catalog: CatalogReader, edition: int, selection: Selection) -> int:
     """How many are selected."""
-    ((number,),) = catalog.rows(f"SELECT count(*) {_OFFERED}", _values(edition, selection))
+    ((number,),) = catalog.rows(f"SELECT count(*) {offered(selection.type)}", _values(edition, selection))
     return int(str(number))
 
 
@@ -74,16 +90,16 @@ def read_lacking(catalog: CatalogReader, edition: int, profile: str, most: int) 
     return tuple((str(iri), str(missing)) for iri, missing in rows)
 
 
-def read_log(catalog: CatalogReader, edition: int, first: int, most: int) -> tuple[Change, ...]:
+def read_log(catalog: CatalogReader, edition: int, first: int, most: int) -> tuple[Logged, ...]:
     """Entries of the change log from number `first` (counted from 1), at most so many, up to `edition`."""
     rows = catalog.rows(
-        """SELECT document, kind, time, edition FROM change WHERE sequence >= :first AND sequence < :first + :most
-        AND edition <= :edition ORDER BY sequence""",
+        """SELECT document, kind, time, edition, thing FROM change JOIN version ON iri = document AND since = edition
+        WHERE sequence >= :first AND sequence < :first + :most AND edition <= :edition ORDER BY sequence""",
         {"first": first, "most": most, "edition": edition},
     )
     return tuple(
-        Change(str(document), ChangeKind(str(kind)), datetime.fromisoformat(str(time)), int(str(number)))
-        for document, kind, time, number in rows
+        Logged(Change(str(document), ChangeKind(str(kind)), _time(time), int(str(number))), str(thing))
+        for document, kind, time, number, thing in rows
     )
 
 
@@ -108,6 +124,10 @@ def last_edition_until(catalog: CatalogReader, time: datetime) -> int | None:
 def _edition(catalog: CatalogReader, wanted: str, compared: str, time: datetime) -> int | None:
     ((number,),) = catalog.rows(f"SELECT {wanted} FROM edition WHERE time {compared} :time", {"time": instant(time)})
     return None if number is None else int(str(number))
+
+
+def _time(value: object) -> datetime:
+    return datetime.fromisoformat(str(value))
 
 
 def _values(edition: int, selection: Selection) -> dict[str, object]:

@@ -116,6 +116,15 @@ class CatalogReader:
         """The held file of a version that is served with `suffix`."""
         return self._file("version = :v AND suffix = :s", {"v": version, "s": suffix})
 
+    def held_types(self, version: int) -> tuple[tuple[str, str], ...]:
+        """Suffix and media type of the held files of a version that are served with one."""
+        rows = self.rows(
+            """SELECT suffix, media_type FROM held JOIN file ON file.sha256 = held.sha256
+            WHERE version = :v AND suffix IS NOT NULL ORDER BY suffix DESC""",
+            {"v": version},
+        )
+        return tuple((str(suffix), str(media_type)) for suffix, media_type in rows)
+
     def capture(self, sha256: str) -> HeldFile | None:
         """A capture by its checksum, of whatever edition. A transcription is no capture."""
         return self._file("file.sha256 = :sha256 AND suffix IS NOT 'tei.xml' LIMIT 1", {"sha256": sha256})

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -12,12 +13,11 @@ from cable_ld import VERSION
 from cable_ld.editions.catalog.content import unpack
 from cable_ld.editions.catalog.read import COLUMNS, version_of
 from cable_ld.editions.faces import BySubject, by_subject
-from cable_ld.editions.rendering import Made, Shown, Views
+from cable_ld.editions.rendering import Made, Shown, Surroundings, Views
 from cable_ld.editions.shelf import publication
 from cable_ld.editions.version import Version
 from cable_ld.model.iri import GRAPH, Addresses
-from cable_ld.rdf.canonical import read_ntriples
-from cable_ld.rdf.context import Context
+from cable_ld.rdf.canonical import ntriples
 
 _BEGUN: Final = "since = :edition AND type <> :graph"
 _NOTHING: Final = Made({}, {})
@@ -37,18 +37,19 @@ def keep_renderings(connection: sqlite3.Connection, edition: int, views: Views |
         return
     values = {"edition": edition, "graph": GRAPH}
     (number,) = connection.execute(f"SELECT count(*) FROM version WHERE {_BEGUN}", values).fetchone()
-    making = _Making(connection, views.addresses)
-    rows = connection.execute(
-        f"SELECT (SELECT bytes FROM content WHERE content.id = triples), {COLUMNS} FROM version WHERE {_BEGUN}", values
-    )
-    for packed, *columns in rows:
-        version = version_of(tuple(columns))
-        made = views.make(making.shown(version, unpack(packed)), number <= views.most) if packed else _NOTHING
+    reading = _Reading(connection, views.addresses)
+    waiting: deque[Version] = deque()
+    shown = reading.begun(f"SELECT id FROM version WHERE {_BEGUN} AND triples IS NOT NULL ORDER BY id", values, waiting)
+    for made in views.make(reading.surroundings, shown, number):
+        version = waiting.popleft()
         _keep_offers(connection, version, made)
         connection.executemany(
             "INSERT INTO rendering (version, suffix, software, bytes) VALUES (?, ?, ?, ?)",
             ((version.id, name, VERSION, data) for name, data in made.forms.items()),
         )
+    tombstones = f"SELECT {COLUMNS} FROM version WHERE {_BEGUN} AND triples IS NULL ORDER BY id"
+    for columns in connection.execute(tombstones, values).fetchall():
+        _keep_offers(connection, version_of(columns), _NOTHING)
 
 
 def _keep_offers(connection: sqlite3.Connection, version: Version, made: Made) -> None:
@@ -75,24 +76,34 @@ def _keep_offers(connection: sqlite3.Connection, version: Version, made: Made) -
     )
 
 
-class _Making:
-    """What the documents of an edition have in common, and the faces in it."""
+class _Reading:
+    """Reads what the forms of versions are made from, in an edition that is being written."""
 
     def __init__(self, connection: sqlite3.Connection, addresses: Addresses) -> None:
-        rows = connection.execute(
+        self._connection = connection
+        self._addresses = addresses
+        self._face = lru_cache(_KEPT)(self._read_face)
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What all documents have in common."""
+        rows = self._connection.execute(
             "SELECT name, bytes FROM asset JOIN content ON content.id = content WHERE until IS NULL"
         )
         assets = {str(name): unpack(packed) for name, packed in rows}
-        self._connection = connection
-        self._addresses = addresses
-        self._context = Context.read(assets["context"])
-        self._dataset = read_ntriples(assets["dataset"])
-        self._face = lru_cache(_KEPT)(self._read_face)
+        return Surroundings(assets["dataset"], assets["context"])
 
-    def shown(self, version: Version, lines: bytes) -> Shown:
-        """A version with what its forms are made from."""
-        triples = read_ntriples(lines) + publication(version.iri, version.modified, version.type)
-        return Shown(version, triples, tuple(self._faces(version.id)), self._dataset, self._context)
+    def begun(self, keys: str, values: dict[str, object], read: deque[Version]) -> Iterator[Shown]:
+        """The versions whose `keys` a query selects, one after the other; each is added to `read`."""
+        for (key,) in self._connection.execute(keys, values).fetchall():
+            packed, *columns = self._connection.execute(
+                f"SELECT (SELECT bytes FROM content WHERE content.id = triples), {COLUMNS} FROM version WHERE id = ?",
+                (key,),
+            ).fetchone()
+            version = version_of(tuple(columns))
+            read.append(version)
+            published = ntriples(publication(version.iri, version.modified, version.type))
+            yield Shown(version, unpack(packed) + published, ntriples(self._faces(version.id)))
 
     def _faces(self, version: int) -> Iterator[Triple]:
         rows = self._connection.execute("SELECT shown FROM shows WHERE version = ? ORDER BY shown", (version,))
