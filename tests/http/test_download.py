@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cable_ld.http.asked import Asked
-from cable_ld.http.download import Download, download
+from cable_ld.http.download import Download, Zipped, download
 from cable_ld.http.links import Link
 from cable_ld.http.reply import FilePart, Reply
 
@@ -101,3 +101,22 @@ def test_conditions_come_before_ranges() -> None:
     assert reply.header("Content-Range") is None
     assert reply.file is None
     assert _ask(range="bytes=0-1", if_match='"other"').status == 412
+
+
+def test_gzip_is_sent_to_who_accepts_it_and_asks_for_no_range() -> None:
+    """Each coding has its own bytes, length and tag; a range is of the plain ones. Caches are told that they differ."""
+    plain, packed = Path("x.rdf"), Path("x.rdf.gz")
+    zipped = Zipped(packed, 6, "ab" * 32)
+    file = Download(plain, "application/rdf+xml", 10, "cd" * 32, TIME, zipped=zipped)
+
+    def ask(**headers: str) -> Reply:
+        return download(Asked("GET", "/x.rdf", headers={k.replace("_", "-"): v for k, v in headers.items()}), file)
+
+    coded, identity = ask(accept_encoding="gzip"), ask(accept_encoding="gzip;q=0")
+    assert (coded.file, coded.header("Content-Encoding")) == (FilePart(packed, 0, 6), "gzip")
+    assert (identity.file, identity.header("Content-Encoding")) == (FilePart(plain, 0, 10), None)
+    part = ask(accept_encoding="gzip", range="bytes=2-3")
+    assert (part.status, part.file, part.header("Content-Encoding")) == (206, FilePart(plain, 2, 2), None)
+    assert {reply.header("Vary") for reply in (coded, identity, part)} == {"Accept-Encoding"}
+    assert ask(accept_encoding="gzip", if_none_match=f'"{"ab" * 32}"').status == 304
+    assert ask(accept_encoding="gzip", if_none_match=f'"{"cd" * 32}"').status == 200

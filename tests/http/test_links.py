@@ -1,5 +1,7 @@
 """Link headers that real clients survive."""
 
+from dataclasses import replace
+
 from cable_ld.http.links import Link, alternates, link_header
 from cable_ld.model.media import HTML, JSON_LD, TURTLE
 
@@ -22,6 +24,12 @@ def test_nothing_in_an_address_can_end_the_link() -> None:
     assert str(Link('http://x/>"\r\n é', "describes")) == '<http://x/%3E%22%0D%0A%20%C3%A9>; rel="describes"'
 
 
+def test_a_link_may_name_a_profile() -> None:
+    """Of what is found at its target."""
+    link = Link("http://x/", "describedby", "t/u", "http://p/")
+    assert str(link) == '<http://x/>; rel="describedby"; type="t/u"; profile="http://p/"'
+
+
 def test_links_stand_in_one_field() -> None:
     """A comma and a space between them."""
     assert link_header([Link("http://x/", "a"), Link("http://y/", "b", "t/u")]) == (
@@ -38,3 +46,11 @@ def test_other_answers_name_all_forms() -> None:
     """So does an answer that sends none of them."""
     assert [link.target for link in alternates(OFFERED, TURTLE)] == [address for _, address in OFFERED]
     assert alternates(OFFERED, None) == alternates(OFFERED, TURTLE)
+
+
+def test_json_ld_with_a_profile_is_json_ld() -> None:
+    """It has one alternate too, and not that of another form of JSON-LD."""
+    profiled = replace(JSON_LD, suffix="page.jsonld", profile="http://a.example/context.json")
+    offered = (*OFFERED, (profiled, "http://x/a.page.jsonld"))
+    assert alternates(offered, profiled) == (Link("http://x/a.page.jsonld", "alternate", "application/ld+json"),)
+    assert alternates(offered, JSON_LD) == alternates(OFFERED, JSON_LD)

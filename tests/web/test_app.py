@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from cable_ld.engine.pool import Pool
 from cable_ld.http.asked import Asked
 from cable_ld.http.policy import DATA, PAGE
+from cable_ld.http.profile import ALTERNATES
 from cable_ld.http.reply import Reply
 from cable_ld.model.media import DOCUMENT_VARIANTS
 from cable_ld.site import Protocol, Route, Site
@@ -122,8 +123,9 @@ def test_nothing_acceptable_is_406_with_the_forms_in_body_and_links(app: ASGIApp
     reply = get(app, MAO, accept="image/png")
     assert (reply.status_code, reply.headers["content-type"]) == (406, "application/problem+json")
     assert reply.headers["vary"] == "Accept, Accept-Profile, Accept-Encoding"
-    assert [each["type"] for each in reply.json()["alternatives"]] == [each.media_type for each in DOCUMENT_VARIANTS]
-    assert reply.headers["link"].count('rel="alternate"') == len(DOCUMENT_VARIANTS)
+    offered = (*DOCUMENT_VARIANTS, *ALTERNATES.variants)
+    assert [each["type"] for each in reply.json()["alternatives"]] == [each.media_type for each in offered]
+    assert reply.headers["link"].count('rel="alternate"') == len(DOCUMENT_VARIANTS) + 1
 
 
 def test_a_browser_that_is_refused_gets_the_forms_as_links(app: ASGIApp) -> None:

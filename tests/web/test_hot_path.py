@@ -17,6 +17,7 @@ from cable_ld.web import hot_path
 from cable_ld.web.app import build_app
 from cable_ld.web.hot_path import HotPath, mark_cacheable
 from tests.corpora import ANN, Archive
+from tests.offered import offered_site
 from tests.protocols.sites import site_of
 from tests.web.calls import call, get
 
@@ -46,7 +47,12 @@ PATHS = (
 FIELDS = {
     "accept": ("text/turtle", "text/html", "*/*", "image/png", "application/rdf+xml;q=0.5, text/n3", ";;;"),
     "accept-encoding": ("gzip", "identity", "gzip;q=0", "br"),
-    "accept-profile": ("<https://example.org/profile>",),
+    "accept-profile": (
+        "<https://example.org/profile>",
+        "<http://purl.org/dc/terms/>",
+        "dc, <https://schema.org/>;q=0.5",
+        "<http://www.w3.org/ns/dx/connegp/altr>",
+    ),
     "if-none-match": ("*", '"nothing"', "{tag}", FRESH, '"{plain}-gzip"'),
     "if-match": ("*", '"nothing"', "{tag}"),
     "if-modified-since": ("{modified}", "Thu, 01 Jan 1970 00:00:00 GMT", "yesterday", "Fri, 01 Jan 2100 00:00:00 GMT"),
@@ -56,7 +62,7 @@ FIELDS = {
 REQUESTS = st.tuples(
     st.sampled_from(("GET", "HEAD", "OPTIONS", "POST")),
     st.sampled_from(PATHS),
-    st.sampled_from(("", "", "", "a=b")),
+    st.sampled_from(("", "", "", "a=b", "_profile=dc", "_profile=alt&_mediatype=application/ld%2Bjson", "_profile=x")),
     st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in FIELDS.items()}),
 )
 
@@ -84,6 +90,12 @@ def _raw(app: ASGIApp, method: str, path: str, query: str, fields: dict[str, str
 
     asyncio.run(run())
     return sent
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The telegram in all its profiles."""
+    return offered_site(tmp_path_factory.mktemp("offered"))
 
 
 @pytest.fixture(scope="module")

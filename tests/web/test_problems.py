@@ -11,10 +11,12 @@ from cable_ld.model.errors import (
     DumpPending,
     EditionUnknown,
     NothingPublished,
+    ProfileNotAcceptable,
     SettingInvalid,
     StateUnusable,
     Withdrawn,
 )
+from cable_ld.model.media import HTML, JSON_LD, TURTLE
 from cable_ld.model.query_errors import (
     BudgetSpent,
     EngineBusy,
@@ -76,6 +78,26 @@ def test_every_error_has_one_status(site: Site, error: CableError, status: int, 
     assert reply.status == status
     assert json.loads(reply.body)["type"] == f"https://w3id.org/cable-ld/problem/{name}"
     assert b"secret" not in reply.body
+
+
+def test_a_refused_profile_says_what_there_is_and_what_it_needs(site: Site) -> None:
+    """Everything in the body; in the links every form of the first profile, and the first form of each other."""
+    offered = ((HTML, "http://x/a.html"), (TURTLE, "http://x/a.ttl"), (TURTLE, "http://x/b"), (JSON_LD, "http://x/c"))
+    profiles = ("http://x/native", "http://x/native", "http://x/dc", "http://x/dc")
+    error = ProfileNotAcceptable("http://x/a", offered, profiles, "edm", ("a rights URI",))
+    reply = reply_to_error(site, Asked("GET", "/a"), error)
+    told = json.loads(reply.body)
+    assert (reply.status, told["missing"]) == (406, ["a rights URI"])
+    assert told["alternatives"][3] == {"href": "http://x/c", "type": "application/ld+json", "profile": "http://x/dc"}
+    assert reply.header("Link") == (
+        '<http://x/a.html>; rel="alternate"; type="text/html"; profile="http://x/native", '
+        '<http://x/a.ttl>; rel="alternate"; type="text/turtle"; profile="http://x/native", '
+        '<http://x/b>; rel="alternate"; type="text/turtle"; profile="http://x/dc"'
+    )
+    page = reply_to_error(site, Asked("GET", "/a", headers={"accept": BROWSER}), error).body.decode()
+    assert "Turtle in http://x/dc" in page
+    bare = reply_to_error(site, Asked("GET", "/a"), ProfileNotAcceptable("http://x/a", offered, profiles))
+    assert "missing" not in json.loads(bare.body)
 
 
 def test_a_query_that_does_not_parse_says_where(site: Site) -> None:

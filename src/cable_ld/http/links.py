@@ -16,15 +16,23 @@ _QUERY: Final = _PATH.replace("+", "")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link from what is served to `target`, an absolute IRI; `type` is the media type found there."""
+    """A link from what is served to `target`, an absolute IRI; `type` is the media type found there, `profile` the URI
+    of the profile that it is in."""
 
     target: str
     rel: str
     type: str | None = None
+    profile: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The target with everything escaped that would end the link, or be read as something else."""
+        return self.target if _PLAIN.fullmatch(self.target) else _escaped(self.target)
 
     def __str__(self) -> str:
-        address = self.target if _PLAIN.fullmatch(self.target) else _escaped(self.target)
-        return f'<{address}>; rel="{self.rel}"' + (f'; type="{self.type}"' if self.type else "")
+        type = f'; type="{self.type}"' if self.type else ""
+        profile = f'; profile="{self.profile}"' if self.profile else ""
+        return f'<{self.address}>; rel="{self.rel}"{type}{profile}'
 
 
 def _escaped(iri: str) -> str:
@@ -42,5 +50,6 @@ def alternates(offered: Sequence[tuple[Variant, str]], sent: Variant | None) -> 
 
     A JSON-LD answer names its own address alone: two alternates crash PyLD 3.3 on any answer to it.
     """
-    named = [pair for pair in offered if pair[0] == JSON_LD] if sent == JSON_LD else offered
+    is_json_ld = sent is not None and sent.media_type == JSON_LD.media_type
+    named = [pair for pair in offered if pair[0] == sent] if is_json_ld else offered
     return tuple(Link(address, "alternate", variant.media_type) for variant, address in named)

@@ -22,12 +22,20 @@ def choose(accept: str | None, offered: Sequence[Variant], default: Variant) -> 
     ranges = parse_accept(accept)
     if not ranges:
         return default
+    found = rank(ranges, offered, default)
+    return found[1] if found else None
+
+
+def rank(
+    ranges: Sequence[MediaRange], offered: Sequence[Variant], default: Variant
+) -> tuple[tuple[float, int, bool], Variant] | None:
+    """The form that is wanted most, and how much: by weight, then by how specifically it was asked for."""
     rated = [(rating, variant) for variant in offered if (rating := _rating(variant, ranges)) is not None]
     ranked = [
         ((media_range.q, media_range.level, media_range.level < _NAMED and variant == default), variant)
         for media_range, variant in rated
     ]
-    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    return max(ranked, key=lambda pair: pair[0]) if ranked else None
 
 
 def _rating(variant: Variant, ranges: Sequence[MediaRange]) -> MediaRange | None:

@@ -29,7 +29,7 @@ class Representation:
     `tag` tells it from every other state and form of the thing, and `address` is its own (absolute); `negotiated` says
     that it was chosen by the request's headers. `modified` is UTC, whole seconds, or None where it is not known; where
     it `may_change_after`, only the entity tag tells whether a client's copy is still good. `zipped` is the same in
-    gzip, where that is at hand.
+    gzip, where that is at hand; `profile` is the URI of the profile that it is in.
     """
 
     content_type: str
@@ -43,6 +43,7 @@ class Representation:
     cache_control: str = REVALIDATED
     policy: str = DATA
     zipped: bytes | None = None
+    profile: str | None = None
 
 
 def represent(asked: Asked, representation: Representation) -> Reply:
@@ -79,6 +80,7 @@ def _validators(representation: Representation, tag: str | None) -> tuple[tuple[
         ("Cache-Control", representation.cache_control),
         VARY if representation.negotiated else ("Vary", "Accept-Encoding"),
         ("Content-Location", representation.address),
+        ("Content-Profile", representation.profile and f"<{representation.profile}>"),
         ("Link", link_header(representation.links)),
         ("Content-Security-Policy", representation.policy),
     )

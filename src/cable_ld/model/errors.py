@@ -4,6 +4,7 @@ CableError                  the root: `str(error)` is a sentence for a person
 ├── AddressUnknown          nothing is published at this address
 ├── Withdrawn               something was published at this address and was taken back
 ├── NotAcceptable           the thing exists, but in none of the forms asked for
+│   └── ProfileNotAcceptable   or in none of the profiles; carries what one of them would need
 ├── NothingPublished        the state folder holds no edition yet
 ├── Refused                 a publish or check found errors; carries the printed report
 ├── WouldWithdraw           a publish would drop published addresses that nobody named
@@ -14,6 +15,7 @@ CableError                  the root: `str(error)` is a sentence for a person
 ├── NoSpace                 the disk has too little room for what would be written
 ├── WriteFailed             the disk refused a write; the last edition stays
 ├── DumpPending             the dump of the current edition is not made yet
+├── NothingOffered          a file of records in one profile, which no document is offered in
 ├── StateUnusable           the state folder is of another format or base, locked, or damaged
 ├── SettingInvalid          cable.toml, the environment or an option holds a value that cannot be used
 ├── SyntaxFault             (rdf/parse.py) RDF that does not parse; carries line and column
@@ -83,6 +85,26 @@ class NotAcceptable(CableError):
     def __str__(self) -> str:
         forms = ", ".join(variant.media_type for variant, _ in self.offered)
         return f"{self.address} is offered as {forms}, but the request accepts none of these."
+
+
+@dataclass
+class ProfileNotAcceptable(NotAcceptable):
+    """The same of forms in several profiles: `profiles` has the URI of the one that each of `offered` is in.
+
+    Where one is `wanted` (token or URI) that applies, `missing` says what the thing would need to be offered in it.
+    """
+
+    profiles: tuple[str, ...]
+    wanted: str | None = None
+    missing: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.missing:
+            return f"{self.address} is not offered in the profile {self.wanted}, for what is missing: " + (
+                "; ".join(self.missing) + "."
+            )
+        asked = f"in the profile {self.wanted} as the request wants it" if self.wanted else "as the request wants it"
+        return f"{self.address} is not offered {asked}."
 
 
 @dataclass
@@ -204,6 +226,20 @@ class DumpPending(CableError):
 
     def __str__(self) -> str:
         return f"The dump of edition {self.edition} is being made. Ask again in a moment."
+
+
+@dataclass
+class NothingOffered(CableError):
+    """In edition `edition` no document is offered in the profile `profile`; `place` is where what they lack is told."""
+
+    edition: int
+    profile: str
+    place: str
+
+    def __str__(self) -> str:
+        return (
+            f"In edition {self.edition} no document is offered in the profile {self.profile}: {self.place} tells why."
+        )
 
 
 @dataclass

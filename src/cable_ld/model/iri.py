@@ -78,6 +78,14 @@ class Addresses:
         """The address of one fixed format of a document."""
         return f"{document}.{suffix}"
 
+    def in_profile(self, document: str, token: str, media_type: str | None = None) -> str:
+        """The address of a document in a profile: in one form of it, or negotiated among them.
+
+        Of what media types are made of, a `+` alone would be read as something else.
+        """
+        form = f"&_mediatype={media_type.replace('+', '%2B')}" if media_type else ""
+        return f"{document}?_profile={token}{form}"
+
     def capture(self, sha256: str) -> str:
         """`{base}capture/{sha256}`."""
         return f"{self.base}capture/{sha256}"

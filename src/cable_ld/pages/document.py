@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from cable_ld.http.links import Link
 from cable_ld.model.claim import Claim
 from cable_ld.model.iri import Addresses
 from cable_ld.pages.evidence import Evidence, Witness
@@ -45,7 +46,8 @@ class Past:
 class Described:
     """What a document page shows: its triples, what it may show of other documents, and how it is offered otherwise.
 
-    `past` is given where it shows the document as it stood in an edition.
+    `past` is given where it shows the document as it stood in an edition; `profiles` are its other ones, `links` what
+    HTTP sends.
     """
 
     document: str
@@ -58,6 +60,8 @@ class Described:
     formats: tuple[Format, ...]
     json_ld: bytes
     past: Past | None = None
+    profiles: tuple[Format, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class DocumentPage:
     modified: str
     claims: int
     past: Past | None
+    profiles: tuple[Format, ...]
 
 
 def document_page(pages: Pages, frame: Frame, addresses: Addresses, described: Described) -> bytes:
@@ -112,6 +117,7 @@ def document_page(pages: Pages, frame: Frame, addresses: Addresses, described: D
         license=_license(described),
         formats=described.formats,
         json_ld=embedded(described.json_ld),
+        links=described.links,
     )
     return pages.render("document.html", frame, head, view)
 
@@ -136,6 +142,7 @@ def view_of(addresses: Addresses, described: Described) -> DocumentPage:
         modified=described.modified,
         claims=len(claims),
         past=described.past,
+        profiles=described.profiles,
     )
 
 

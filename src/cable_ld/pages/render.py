@@ -7,6 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cable_ld.http.links import Link
 from cable_ld.model.iri import Addresses
 from cable_ld.model.media import Variant
 from cable_ld.pages.assets import built_assets
@@ -39,6 +40,7 @@ class Frame:
             ("Vocabulary", f"{self.root}ns"),
             ("Data set", f"{self.root}dataset"),
             ("Query", f"{self.root}sparql"),
+            ("Harvest", f"{self.root}harvest"),
         )
 
 
@@ -53,13 +55,17 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page. `canonical` is absolute; `json_ld` is the same content for programs, or nothing."""
+    """The head of a page. `canonical` is absolute; `json_ld` is the same content for programs, or nothing.
+
+    Where there are `links`, those that HTTP sends, they stand for `canonical`, `license` and `formats`.
+    """
 
     title: str
     canonical: str | None = None
     license: str | None = None
     formats: tuple[Format, ...] = ()
     json_ld: Markup | None = None
+    links: tuple[Link, ...] = ()
 
 
 def frame_of(addresses: Addresses, title: str | None) -> Frame:

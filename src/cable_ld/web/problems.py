@@ -1,12 +1,12 @@
 """Exception → status, in one table; and the problem as a document for programs or a page for people."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
 from cable_ld.http.asked import Asked
-from cable_ld.http.links import alternates, link_header
+from cable_ld.http.links import Link, alternates, link_header
 from cable_ld.http.negotiate import VARY, choose
 from cable_ld.http.policy import PAGE
 from cable_ld.http.problem import PROBLEM, Problem, problem_reply
@@ -17,7 +17,9 @@ from cable_ld.model.errors import (
     DumpPending,
     EditionUnknown,
     NotAcceptable,
+    NothingOffered,
     NothingPublished,
+    ProfileNotAcceptable,
     StateUnusable,
     Withdrawn,
 )
@@ -43,7 +45,7 @@ from cable_ld.model.request_errors import (
     RequestMalformed,
 )
 from cable_ld.pages.error import ErrorPage, error_page
-from cable_ld.pages.render import Frame, formats_of
+from cable_ld.pages.render import Format, Frame, formats_of
 from cable_ld.site import Site
 
 RETRY_AFTER: Final = ("Retry-After", "5")
@@ -86,6 +88,7 @@ KINDS: Final[Mapping[type[CableError], Kind]] = MappingProxyType(
         CodingUnsupported: Kind(415, "coding-unsupported", "Not this coding", headers=(CLOSE,)),
         BodyTooLarge: Kind(413, "body-too-large", "The body is too large", headers=(CLOSE,)),
         BodyTooSlow: Kind(408, "body-too-slow", "The body is too slow", headers=(CLOSE,)),
+        NothingOffered: Kind(404, "nothing-offered", "Nothing in this profile"),
         DumpPending: Kind(503, "dump-pending", "Not made yet", headers=(RETRY_AFTER,)),
         NothingPublished: Kind(503, "nothing-published", "Not yet", "Nothing is published yet.", (RETRY_AFTER,)),
         StateUnusable: Kind(503, "unavailable", "Not now", "The data cannot be read at the moment.", (RETRY_AFTER,)),
@@ -101,7 +104,7 @@ def reply_to_error(site: Site, asked: Asked, error: CableError, own: ProblemPage
     """The answer to a request that raised `error`; `own` makes the page of the address, where that has its own."""
     kind = next((KINDS[each] for each in type(error).__mro__ if each in KINDS), INTERNAL)
     problem = Problem(kind.status, kind.name, kind.title, kind.detail or str(error), _members(error))
-    formats = formats_of(site.addresses, error.offered) if isinstance(error, NotAcceptable) else ()
+    formats = _formats(site, error)
     page = ErrorPage(kind.status, kind.title, problem.detail, formats)
     reply = reply_to_problem(site, asked, problem, page, own)
     return reply.with_headers(*_links(error), *_retry(error), *kind.headers)
@@ -124,6 +127,15 @@ def internal_problem() -> Problem:
     return Problem(INTERNAL.status, INTERNAL.name, INTERNAL.title, INTERNAL.detail or "")
 
 
+def _formats(site: Site, error: CableError) -> tuple[Format, ...]:
+    """The forms that there are; where they are in several profiles, each with its own."""
+    formats = formats_of(site.addresses, error.offered) if isinstance(error, NotAcceptable) else ()
+    if not isinstance(error, ProfileNotAcceptable):
+        return formats
+    pairs = zip(formats, error.profiles, strict=True)
+    return tuple(replace(format, label=f"{format.label} in {profile}") for format, profile in pairs)
+
+
 def _frame(site: Site) -> Frame:
     try:
         return site.frame(site.shelf.lease())
@@ -132,6 +144,10 @@ def _frame(site: Site) -> Frame:
 
 
 def _members(error: CableError) -> dict[str, object]:
+    if isinstance(error, ProfileNotAcceptable):
+        pairs = zip(error.offered, error.profiles, strict=True)
+        listed = [{"href": at, "type": form.media_type, "profile": profile} for (form, at), profile in pairs]
+        return {"alternatives": listed, "missing": list(error.missing)} if error.missing else {"alternatives": listed}
     if isinstance(error, NotAcceptable):
         return {"alternatives": [{"href": href, "type": variant.media_type} for variant, href in error.offered]}
     if isinstance(error, QueryInvalid) and error.line is not None:
@@ -140,7 +156,17 @@ def _members(error: CableError) -> dict[str, object]:
 
 
 def _links(error: CableError) -> tuple[tuple[str, str], ...]:
-    """The forms that there are; a 406 is no JSON-LD answer, so it names them all."""
+    """The forms that there are; a 406 is no JSON-LD answer, so it names them all, but of further profiles only the
+    usual one: all of all may be more than a proxy takes in a field."""
+    if isinstance(error, ProfileNotAcceptable):
+        firsts = {profile: at for (_, at), profile in reversed([*zip(error.offered, error.profiles, strict=True)])}
+        pairs = zip(error.offered, error.profiles, strict=True)
+        links = (
+            Link(at, "alternate", form.media_type, profile)
+            for (form, at), profile in pairs
+            if profile == error.profiles[0] or at == firsts[profile]
+        )
+        return (("Link", link_header(links)),)
     return (("Link", link_header(alternates(error.offered, None))),) if isinstance(error, NotAcceptable) else ()
 
 

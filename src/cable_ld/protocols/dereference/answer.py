@@ -1,6 +1,7 @@
 """What a thing, a document and a capture answer."""
 
-from cable_ld.forms import answer_document, content_type, moved, version_of
+from cable_ld.forms.answer import answer_document, moved, version_of
+from cable_ld.forms.document import content_type
 from cable_ld.http.asked import Asked
 from cable_ld.http.document import read_document
 from cable_ld.http.negotiate import VARY

@@ -20,9 +20,16 @@ def routes(site: Site) -> tuple[Route, ...]:
             partial(document, site),
             "A document, negotiated or with the suffix of a form.",
             cacheable=True,
+            cacheable_with_query=True,
         ),
         Route("/id/{path:path}", partial(thing, site), "A thing of other people's RDF.", cacheable=True),
-        Route("/doc/{path:path}", partial(document, site), "A document of other people's RDF.", cacheable=True),
+        Route(
+            "/doc/{path:path}",
+            partial(document, site),
+            "A document of other people's RDF.",
+            cacheable=True,
+            cacheable_with_query=True,
+        ),
         Route("/capture/{sha256}", partial(capture, site), "The bytes of a capture, immutable.", cacheable=True),
     )
 

@@ -1,7 +1,7 @@
 """What an edition, a document in it and its JSON-LD context answer."""
 
 from cable_ld.editions.shelf import Edition
-from cable_ld.forms import answer_document
+from cable_ld.forms.answer import answer_document
 from cable_ld.http.asked import Asked
 from cable_ld.http.document import read_document
 from cable_ld.http.links import Link

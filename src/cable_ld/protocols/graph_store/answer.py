@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from cable_ld.engine.port import Forms, Query, Question
-from cable_ld.forms import moved, version_of
+from cable_ld.forms.answer import moved, version_of
 from cable_ld.http.asked import Asked
 from cable_ld.http.links import alternates, link_header
 from cable_ld.http.negotiate import VARY, choose

@@ -1,0 +1,1 @@
+"""What the addresses of a document answer: its forms in every profile, now or in an edition (CONTRACT.md §1-3)."""

@@ -1,0 +1,1 @@
+"""Links for programs: the linkset of each document and of the data set, and the catalogue of interfaces."""
