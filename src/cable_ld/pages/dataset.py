@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from cable_ld.http.links import Link
 from cable_ld.model.iri import FOLDERS, OTHER, Addresses
 from cable_ld.pages.names import Names, Value, labels_of
 from cable_ld.pages.render import NAME, Format, Frame, Head, Pages, embedded
@@ -16,11 +17,33 @@ _HEADINGS: Final = {kind: folder.capitalize() for folder, kind in FOLDERS.items(
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """A document that a profile cannot be offered for, by the path and the label of its thing, and what is missing."""
+
+    href: str
+    label: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A profile with the number of documents that it is offered for, and those that lack something (or the first)."""
+
+    title: str
+    token: str
+    href: str
+    offered: int
+    lacks: tuple[Lack, ...] = ()
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the landing page shows.
 
     `description` are the triples about the data set, `documents` pairs of thing and label by type, of which there are
-    so many `more`; `edition` and `time` name the state that is described.
+    so many `more`; `edition` and `time` name the state that is described. `json_ld` is for search engines, `links` are
+    those that HTTP sends.
     """
 
     description: Sequence[Triple]
@@ -32,6 +55,8 @@ class Summary:
     protocols: tuple[tuple[str, str], ...]
     formats: tuple[Format, ...]
     json_ld: bytes
+    offerings: tuple[Offering, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +81,7 @@ def dataset_page(pages: Pages, frame: Frame, addresses: Addresses, summary: Summ
         license=one(summary.description, addresses.dataset, "license", NamedNode),
         formats=summary.formats,
         json_ld=embedded(summary.json_ld),
+        links=summary.links,
     )
     return pages.render("dataset.html", frame, head, view)
 

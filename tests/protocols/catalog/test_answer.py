@@ -111,3 +111,10 @@ def test_the_description_changes_with_the_edition(tmp_path: Path) -> None:
     assert before.header("ETag") != after.header("ETag")
     assert b"dataset#record" in before.body
     assert b"dataset#record" not in after.body
+
+
+def test_the_well_known_address_leads_to_the_description_with_its_query(ask: Ask) -> None:
+    """302, which VoID §7.2 finds the most fitting."""
+    for query, more in (("", ""), ("x=1", "?x=1")):
+        reply = ask("/.well-known/void", query)
+        assert (reply.status, reply.header("Location")) == (302, f"{BASE}dataset{more}")

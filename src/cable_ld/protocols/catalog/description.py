@@ -9,6 +9,7 @@ from cable_ld.editions.shelf import Edition
 from cable_ld.editions.version import Version
 from cable_ld.model.change import instant
 from cable_ld.model.iri import TYPES
+from cable_ld.protocols.catalog.classes import classes
 from cable_ld.rdf.canonical import read_ntriples, sort
 from cable_ld.rdf.literals import integer
 from cable_ld.rdf.namespaces import DCAT, DCT, FOAF, PREFIXES, RDF, RDFS, VOID, XSD
@@ -21,7 +22,8 @@ def describe(site: Site, edition: Edition) -> tuple[Triple, ...]:
     """Its description: what people wrote about it, what the edition counts, and what every protocol adds."""
     authored = read_ntriples(edition.asset("dataset"))
     added = (triple for protocol in site.protocols for triple in protocol.describe(site))
-    return sort((*authored, *_figures(site, edition), *_contents(site, edition), *added))
+    stated = (*authored, *_figures(site, edition), *_contents(site, edition), *added)
+    return sort({*stated, *classes(stated)})
 
 
 def first_of_each_type(edition: Edition) -> tuple[Version, ...]:
@@ -35,6 +37,7 @@ def _figures(site: Site, edition: Edition) -> Iterator[Triple]:
     yield Triple(dataset, _TYPE, VOID.term("Dataset"))
     yield Triple(dataset, _TYPE, DCAT.term("Dataset"))
     yield Triple(dataset, DCT.term("modified"), Literal(instant(edition.time), datatype=XSD.term("dateTime")))
+    yield Triple(dataset, DCT.term("identifier"), Literal(site.addresses.dataset))
     yield Triple(dataset, DCAT.term("version"), Literal(str(edition.number)))
     yield Triple(dataset, VOID.term("triples"), integer(edition.triple_count))
     yield Triple(dataset, VOID.term("documents"), integer(sum(edition.counts().values())))
@@ -42,8 +45,8 @@ def _figures(site: Site, edition: Edition) -> Iterator[Triple]:
     for kind, number in edition.counts().items():
         if number:
             part = NamedNode(f"{site.addresses.dataset}#{kind}")
+            # A harvester that looks for the data set takes whatever is typed as one: the parts are not.
             yield Triple(dataset, VOID.term("subset"), part)
-            yield Triple(part, _TYPE, VOID.term("Dataset"))
             yield Triple(part, RDFS.term("label"), Literal(f"Documents of the type {kind}", language="en"))
             yield Triple(part, VOID.term("documents"), integer(number))
             if kind in TYPES:  # other people's documents may have any path

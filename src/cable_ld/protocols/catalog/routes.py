@@ -6,7 +6,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from cable_ld.protocols.catalog.answer import dataset, home
+from cable_ld.protocols.catalog.answer import dataset, home, well_known
+from cable_ld.protocols.catalog.harvest import harvest
 from cable_ld.rdf.namespaces import DCAT
 from cable_ld.site import Protocol, Route, Site
 
@@ -17,6 +18,7 @@ def routes(site: Site) -> tuple[Route, ...]:
         Route("/", partial(home, site), "The home page."),
         Route("/dataset", partial(dataset, site), "The description of the data set, negotiated."),
         Route("/dataset.{suffix}", partial(dataset, site), "The description of the data set in one form."),
+        Route("/.well-known/void", partial(well_known, site), "Where VoID looks for the description."),
     )
 
 
@@ -31,4 +33,5 @@ PROTOCOL: Final = Protocol(
     specification="https://www.w3.org/TR/vocab-dcat-3/",
     routes=routes,
     describe=describe,
+    harvest=harvest,
 )
