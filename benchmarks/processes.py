@@ -141,8 +141,14 @@ def _tree(pid: int) -> Iterator[int]:
 
 def _cpu(pid: int) -> float:
     """To the nanosecond, by thread; `stat` counts in hundredths of a second."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+    return sum(map(_nanoseconds, Path(f"/proc/{pid}/task").iterdir())) / 1e9
+
+
+def _nanoseconds(thread: Path) -> int:
+    try:
+        return int((thread / "schedstat").read_text().split()[0])
+    except (FileNotFoundError, ProcessLookupError):  # it has just ended
+        return 0
 
 
 def _pss(pid: int) -> int:

@@ -17,6 +17,7 @@ from benchmarks import dereference, publishing, sparql
 from benchmarks.attack import attack
 from benchmarks.corpus import Archive, write_folder, write_quads
 from benchmarks.dereference import Site
+from benchmarks.harvest import harvest, publish_for_harvest
 from benchmarks.processes import command
 from benchmarks.results import Results, machine_line
 
@@ -84,6 +85,10 @@ class Bench:
         """Queries that would run for hours."""
         attack(self.results, self.dataset, 10 * self.seconds)
 
+    def harvest(self) -> None:
+        """Walks through everything."""
+        harvest(self.results, publish_for_harvest(self.records, self.folder), self.rounds)
+
 
 MEASUREMENTS: Final[Mapping[str, Callable[[Bench], None]]] = {
     "cached": Bench.cached,
@@ -94,6 +99,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Bench], None]]] = {
     "editions": Bench.many,
     "sparql": Bench.sparql,
     "attack": Bench.attack,
+    "harvest": Bench.harvest,
 }
 
 
