@@ -1,0 +1,1 @@
+"""The correspondence file for correspSearch (CONTRACT.md §6, https://correspsearch.net/en/documentation.html)."""
