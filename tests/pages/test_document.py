@@ -113,14 +113,15 @@ def test_the_thing_comes_first_and_parts_by_class_and_sequence(page: Page) -> No
 
 
 def test_the_head_names_page_thing_and_forms(page: Page) -> None:
-    """Title, canonical address, licence and every form; links begin with the path of the base."""
+    """Title, canonical address, licence and every form; links of the page begin with the path of the base."""
     document = page(*TELEGRAM)
     assert document.findtext(".//title") == (
         "Ciphered Telegram No. 8600, Vyshinsky to Mao Zedong · Ciphered Telegram No. 8600 and the custody of its copies"
     )
     assert document.xpath("//link[@rel='canonical']/@href") == [f"{BASE}doc/record/telegram-8600"]
     assert document.xpath("//link[@rel='alternate']/@href") == [
-        f"/doc/record/telegram-8600.{variant.suffix}" for variant in DOCUMENT_VARIANTS
+        *(f"{BASE}doc/record/telegram-8600.{variant.suffix}" for variant in DOCUMENT_VARIANTS),
+        f"{BASE}doc/record/telegram-8600?_profile=alt&_mediatype=text/html",
     ]
     assert len(document.xpath("//link[@rel='license']/@href")) == 1
     assert not document.xpath(f"//a[starts-with(@href, '{BASE}')]")

@@ -1,5 +1,7 @@
 """Protocols are found, not listed."""
 
+import pickle
+
 from cable_ld.protocols import discover
 
 
@@ -9,3 +11,8 @@ def test_every_folder_is_a_protocol() -> None:
     assert names == sorted(names)
     assert {"catalog", "dereference", "ontology"} <= set(names)
     assert all(protocol.specification.startswith("https://") for protocol in discover())
+
+
+def test_every_protocol_can_be_sent_to_another_process() -> None:
+    """By name, as `serve --workers` does it: so nothing in it is a lambda."""
+    assert pickle.loads(pickle.dumps(discover())) == discover()

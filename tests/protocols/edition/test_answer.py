@@ -157,7 +157,7 @@ def test_links_stay_in_the_edition_and_one_leads_out(ask: Ask) -> None:
     assert f'<{BASE}edition/1/doc/person/ann.jsonld>; rel="alternate"' in link
     assert f'<{BASE}doc/person/ann>; rel="canonical"' in link
     page = ask(DOCUMENT, edition="1", type="person", slug="ann.html").body.decode()
-    assert f'<link rel="canonical" href="{BASE}doc/person/ann">' in page
+    assert f'<link rel="canonical" href="{BASE}doc/person/ann"' in page
     assert 'href="/edition/1/doc/person/ann.ttl"' in page
     assert 'As it stood in <a href="/edition/1">edition 1</a>' in page
     assert '<a href="/doc/person/ann">' in page

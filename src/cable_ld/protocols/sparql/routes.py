@@ -5,6 +5,7 @@ from typing import Final
 
 from cable_ld.protocols.sparql.answer import answer
 from cable_ld.protocols.sparql.description import describe
+from cable_ld.protocols.sparql.harvest import harvest
 from cable_ld.protocols.sparql.negotiation import remembering
 from cable_ld.protocols.sparql.page import fault_page
 from cable_ld.site import Protocol, Route, Site
@@ -42,4 +43,5 @@ PROTOCOL: Final = Protocol(
     specification="https://www.w3.org/TR/sparql11-protocol/",
     routes=routes,
     describe=describe,
+    harvest=harvest,
 )

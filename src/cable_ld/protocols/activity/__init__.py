@@ -1,0 +1,1 @@
+"""The change log as activities (CONTRACT.md §6)."""

@@ -1,0 +1,1 @@
+"""The page for aggregators: how to take the data (CONTRACT.md §7)."""

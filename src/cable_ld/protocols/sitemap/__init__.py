@@ -1,0 +1,1 @@
+"""What crawlers read: the sitemap and robots.txt (CONTRACT.md §6)."""
