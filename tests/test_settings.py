@@ -109,3 +109,32 @@ def test_an_ontology_inside_the_package_is_preferred(monkeypatch: pytest.MonkeyP
     (package / "ontology").mkdir(parents=True)
     monkeypatch.setattr("cable_ld.settings.__file__", str(package / "settings.py"))
     assert Settings().ontology == package / "ontology"
+
+
+@pytest.mark.parametrize(
+    ("base", "namespace"),
+    [
+        ("https://archive.example:8443/ld/", "archive.example"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("http://[::1]:8000/", "--1"),
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+    ],
+)
+def test_identifiers_of_oai_pmh_begin_with_the_host(tmp_path: Path, base: str, namespace: str) -> None:
+    """Unless the setting says otherwise."""
+    assert Settings(base=base).oai_namespace == namespace
+    assert load(tmp_path, {"CABLE_LD_BASE": base, "CABLE_LD_OAI_NAMESPACE": "x.example"}).oai_namespace == "x.example"
+
+
+def test_a_secret_comes_from_the_environment_alone(tmp_path: Path) -> None:
+    """It is long enough, stands in no file, and shows nowhere."""
+    settings = load(tmp_path, {"CABLE_LD_SECRET": "0123456789abcdef"})
+    assert settings.secret is not None
+    assert settings.secret.get_secret_value() == "0123456789abcdef"
+    assert "0123456789abcdef" not in repr(settings)
+    with pytest.raises(SettingInvalid, match="at least 16 characters") as refusal:
+        load(tmp_path, {"CABLE_LD_SECRET": "short"})
+    assert "short" not in str(refusal.value)
+    (tmp_path / "cable.toml").write_text('secret = "0123456789abcdef"\n')
+    with pytest.raises(SettingInvalid, match="others read this file; set CABLE_LD_SECRET"):
+        load(tmp_path, {})

@@ -60,10 +60,10 @@ def test_an_old_edition_is_asked_for_by_number(site: Path) -> None:
 def test_a_name_that_tells_no_form_is_refused(site: Path) -> None:
     """With the names that do; nothing is written."""
     _run("publish")
-    result = RUN.invoke(app, ["dump", "x.rdf"])
+    result = RUN.invoke(app, ["dump", "x.hdt"])
     assert result.exit_code == 2
     assert ".nq.gz" in result.output
-    assert not (site / "x.rdf").exists()
+    assert not (site / "x.hdt").exists()
 
 
 def test_what_cannot_be_dumped_is_told_in_a_sentence(site: Path) -> None:

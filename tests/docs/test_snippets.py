@@ -18,6 +18,8 @@ from tests.server import COMMAND, Server, serving
 
 README: Final = ROOT / "README.md"
 DOCS: Final = ROOT / "docs"
+EXECUTED: Final = tuple(DOCS / name for name in ("dereference.md", "query.md", "harvest.md"))
+"""Pages of which every curl and every program runs, with the project's own corpus."""
 LETTER: Final = '<> a rico:Record ; rdfs:label "Letter 12"@en .\n'
 
 
@@ -46,7 +48,7 @@ def _curls(page: Path) -> list[str]:
     return [part for part in parts if part.startswith("curl")]
 
 
-@pytest.mark.parametrize("page", [README, DOCS / "dereference.md", DOCS / "query.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, *EXECUTED], ids=lambda page: page.name)
 def test_every_curl_of_a_page_answers(telegram: Server, tmp_path: Path, page: Path) -> None:
     """Each command as printed, with the address of the server under test, succeeds and prints something."""
     if shutil.which("curl") is None:
@@ -78,7 +80,7 @@ def test_the_commands_of_the_readme_are_the_ones_that_the_gate_runs() -> None:
     assert gate.count(test) == 1
 
 
-@pytest.mark.parametrize("page", [DOCS / "dereference.md", DOCS / "query.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EXECUTED, ids=lambda page: page.name)
 def test_every_python_program_of_a_page_runs(telegram: Server, page: Path) -> None:
     """Each is a whole program."""
     programs = [snippet.text for snippet in snippets(page) if snippet.kind == "python"]

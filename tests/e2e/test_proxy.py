@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cable_ld.profiles.profile import discover
 from tests.corpora import ROOT
 from tests.server import Server, serving
 
@@ -23,6 +24,11 @@ PATHS = [
     "dataset",
     "ns",
     "context.jsonld",
+    "harvest",
+    "activity/",
+    "activity/page/1",
+    "sitemap.xml",
+    "robots.txt",
     "id/record/telegram-8600",
     "doc/record/telegram-8600",
     "doc/record/telegram-8600.html",
@@ -33,6 +39,7 @@ PATHS = [
     "doc/record/nothing",
     "nothing",
 ]
+ELSEWHERE = {"https://creativecommons.org/publicdomain/zero/1.0/", *(profile.uri for profile in discover())}
 ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[^\s\"'<>]*", re.IGNORECASE)
 
 

@@ -17,6 +17,15 @@ SENTENCES = [
         errors.NotAcceptable("/ns", ((HTML, "http://x/ns.html"), (TURTLE, "http://x/ns.ttl"))),
         "/ns is offered as text/html, text/turtle, but the request accepts none of these.",
     ),
+    (errors.ProfileNotAcceptable("/d", (), ()), "/d is not offered as the request wants it."),
+    (
+        errors.ProfileNotAcceptable("/d", (), (), "edm"),
+        "/d is not offered in the profile edm as the request wants it.",
+    ),
+    (
+        errors.ProfileNotAcceptable("/d", (), (), "edm", ("a rights URI", "a language")),
+        "/d is not offered in the profile edm, for what is missing: a rights URI; a language.",
+    ),
     (errors.NothingPublished("s"), "Nothing is published yet in s: run `cable-ld publish` first."),
     (errors.Refused(1, "a:1: no"), "a:1: no\nNot published: 1 error."),
     (errors.Refused(2, "a:1: no\na:2: no"), "a:1: no\na:2: no\nNot published: 2 errors."),

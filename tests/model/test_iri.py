@@ -112,3 +112,12 @@ def test_queries_and_graphs_have_addresses() -> None:
     assert AT.sparql_in_edition(7) == "https://archive.example/ld/edition/7/sparql"
     assert AT.in_graph_store(None) == f"{AT.graph_store}?default"
     assert AT.in_graph_store("http://x/é#%31&") == f"{AT.graph_store}?graph=http%3A%2F%2Fx%2F%C3%A9%23%2531%26"
+
+
+def test_a_form_in_a_profile_has_an_address_without_a_bare_plus() -> None:
+    """Which would be read as a space; without a form it is the address at which that is negotiated."""
+    document = AT.document(Name("record", "x"))
+    assert AT.in_profile(document, "dc") == f"{document}?_profile=dc"
+    assert AT.in_profile(document, "dc", "application/ld+json") == (
+        f"{document}?_profile=dc&_mediatype=application/ld%2Bjson"
+    )
