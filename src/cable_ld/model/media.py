@@ -42,7 +42,7 @@ TRIG: Final = Variant("trig", "application/trig", "TriG")
 RDF_XML: Final = Variant("rdf", "application/rdf+xml", "RDF/XML")
 N3: Final = Variant("n3", "text/n3", "N3", charset=True)
 TEXT: Final = Variant("txt", "text/plain", "Text as captured", charset=True)
-TEI: Final = Variant("tei.xml", "application/tei+xml", "TEI transcription", charset=True)
+TEI: Final = Variant("tei.xml", "application/tei+xml", "TEI", charset=True)
 
 XML: Final = Variant("xml", "application/xml", "XML", ("text/xml",))
 DATACITE_XML: Final = Variant(
