@@ -1,6 +1,8 @@
 """In which profiles a document is offered, as each edition shows it, and what a harvester learns of those that go."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
@@ -194,3 +196,13 @@ def test_editions_are_found_by_time(archive: Offering) -> None:
     assert edition.first_since(second + timedelta(seconds=1)) is None
     assert edition.last_until(first - timedelta(seconds=1)) is None
     assert [edition.last_until(time) for time in (first, second - timedelta(seconds=1), second)] == [1, 1, 2]
+
+
+def test_a_catalog_of_older_software_gets_what_it_lacks(tmp_path: Path) -> None:
+    """Its documents are offered from the next edition on; nobody has to make a new state folder."""
+    archive = Offering(tmp_path)
+    archive.publish()
+    with closing(sqlite3.connect(archive.state / "catalog.sqlite")) as catalog:
+        catalog.execute("DROP TABLE offer")
+    assert archive.again() == 2
+    assert _harvest(archive.edition(), "all") == [("person/ann", False), ("record/letter", False)]

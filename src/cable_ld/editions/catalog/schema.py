@@ -63,16 +63,6 @@ CREATE TABLE rendering (      -- forms of versions that stand, made when they we
     bytes    BLOB NOT NULL,
     PRIMARY KEY (version, suffix)
 );
-CREATE TABLE offer (          -- in which profiles a version can be had
-    profile TEXT NOT NULL,
-    version INTEGER NOT NULL REFERENCES version (id),
-    type    TEXT NOT NULL,
-    state   TEXT NOT NULL,    -- offered, lacking; gone: lacking or withdrawn, and a version before it was offered
-    missing TEXT NOT NULL,    -- JSON: what a lacking or gone one does not have
-    PRIMARY KEY (profile, version)
-) WITHOUT ROWID;
-CREATE INDEX offer_of_type ON offer (profile, type, version);
-CREATE INDEX offer_version ON offer (version);
 CREATE TABLE file (
     sha256     TEXT PRIMARY KEY,
     media_type TEXT NOT NULL,
@@ -111,6 +101,20 @@ CREATE TABLE change (
 CREATE INDEX change_document ON change (document);
 """
 
+_OFFERS: Final = """
+CREATE TABLE IF NOT EXISTS offer (  -- in which profiles a version can be had
+    profile TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES version (id),
+    type    TEXT NOT NULL,
+    state   TEXT NOT NULL,    -- offered, lacking; gone: lacking or withdrawn, and a version before it was offered
+    missing TEXT NOT NULL,    -- JSON: what a lacking or gone one does not have
+    PRIMARY KEY (profile, version)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS offer_of_type ON offer (profile, type, version);
+CREATE INDEX IF NOT EXISTS offer_version ON offer (version);
+"""
+"""Came later: a catalog that lacks it gets it, and what is in it when it is next published."""
+
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Opens the catalog beside any writer. The `-shm` file must be writable: WAL needs it.
@@ -132,6 +136,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
             connection.executescript(f"BEGIN; {_TABLES} COMMIT;")
+        connection.executescript(_OFFERS)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise StateUnusable(f"{path} cannot be written: {error}. Nothing was published.") from error
