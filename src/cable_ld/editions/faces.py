@@ -1,6 +1,6 @@
 """What documents show of others in the new edition, as one digest for each: when it changes, so must the validator."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final, TypeAlias
@@ -30,17 +30,18 @@ class Faces:
     def __init__(self, frame: str, addresses: Addresses, face: Callable[[str], bytes]) -> None:
         self._frame = frame
         self._addresses = addresses
-        self._of = lru_cache(_KEPT)(lambda document: by_subject(face(document)))
+        self._face = lru_cache(_KEPT)(lambda document: by_subject(face(document)))
 
     def digest(self, shows: Sequence[str]) -> str:
         """Of the frame, and of the faces of the things and parts `shows`."""
-        return sha256(self._frame.encode() + b"\n" + ntriples(self._triples(shows))).hexdigest()
+        return sha256(self._frame.encode() + b"\n" + ntriples(self.of(shows))).hexdigest()
 
-    def _triples(self, shows: Sequence[str]) -> Iterator[Triple]:
+    def of(self, shows: Iterable[str]) -> Iterator[Triple]:
+        """The faces of the things and parts `shows`."""
         for iri in shows:
             document = self._addresses.document_of(iri)
             if document is not None:
-                yield from self._of(document).get(iri, ())
+                yield from self._face(document).get(iri, ())
 
 
 def frame_of(assets: Mapping[str, bytes], addresses: Addresses) -> str:

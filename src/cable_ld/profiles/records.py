@@ -6,9 +6,8 @@ from cable_ld.editions.dumps.records import Records
 from cable_ld.editions.shelf import Edition
 from cable_ld.editions.version import Version
 from cable_ld.model.iri import Addresses
-from cable_ld.profiles.apply import apply
+from cable_ld.profiles.kept import kept_or_made
 from cable_ld.profiles.profile import Profile
-from cable_ld.profiles.source import source_of
 
 
 def records_of(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Records, ...]:
@@ -21,6 +20,4 @@ def records_of(profiles: tuple[Profile, ...], addresses: Addresses) -> tuple[Rec
 
 
 def _record(profile: Profile, addresses: Addresses, edition: Edition, version: Version) -> bytes:
-    """As it was made at publish, else made now."""
-    made = edition.rendering(version, profile.key(profile.default))
-    return made or apply(profile, source_of(edition, version, addresses), profile.default)
+    return kept_or_made(edition, version, profile, profile.default, addresses)

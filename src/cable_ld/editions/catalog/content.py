@@ -20,6 +20,16 @@ def unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed)
 
 
+def standing_face(connection: sqlite3.Connection, document: str) -> bytes:
+    """The face of a document (by its IRI) as it stands by now; empty where it does not."""
+    row = connection.execute(
+        """SELECT bytes FROM version JOIN content ON content.id = face
+        WHERE iri = ? AND until IS NULL AND reason IS NULL""",
+        (document,),
+    ).fetchone()
+    return unpack(row[0]) if row else b""
+
+
 def sweep(connection: sqlite3.Connection) -> None:
     """Deletes the files that no version holds, and the bytes that nothing refers to."""
     connection.execute("DELETE FROM file WHERE sha256 NOT IN (SELECT sha256 FROM held)")

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from cable_ld.editions.catalog.read import COLUMNS, CatalogReader, version_of
+from cable_ld.editions.catalog.read import COLUMNS, STANDS, CatalogReader, time_of, version_of
 from cable_ld.editions.version import Version
 from cable_ld.model.change import Change, ChangeKind, instant
 
 _OF_VERSION: Final = ", ".join(f"v.{column.strip()}" for column in COLUMNS.split(","))
-_STANDS: Final = "v.since <= :edition AND (v.until IS NULL OR v.until > :edition)"
 _AFTER: Final = "(SELECT id - 1 FROM version WHERE since >= :first ORDER BY since, id LIMIT 1)"
 _UNTIL: Final = "(SELECT id FROM version WHERE since <= :last ORDER BY since DESC, id DESC LIMIT 1)"
 """Keys are given out in the order of publication, so that a span of editions is a span of keys, found at once."""
@@ -55,7 +54,7 @@ def offered(type: str | None) -> str:
     index, of_type = ("INDEXED BY offer_of_type", "AND o.type = :type") if type else ("", "")
     return f"""FROM offer o {index} JOIN version v ON v.id = o.version
         WHERE o.profile = :profile {of_type} AND o.version > max(:after, {_AFTER}) AND o.version <= {_UNTIL}
-        AND o.state <> 'lacking' AND {_STANDS}"""
+        AND o.state <> 'lacking' AND {STANDS}"""
 
 
 def read_offered(catalog: CatalogReader, edition: int, selection: Selection, most: int) -> tuple[Offered, ...]:
@@ -84,7 +83,7 @@ def read_lacking(catalog: CatalogReader, edition: int, profile: str, most: int) 
     """Documents that cannot be offered in a profile, each with one thing that is missing; at most so many pairs."""
     rows = catalog.rows(
         f"""SELECT v.iri, each.value FROM offer o JOIN version v ON v.id = o.version, json_each(o.missing) each
-        WHERE o.profile = :profile AND o.state <> 'offered' AND {_STANDS} ORDER BY o.version LIMIT :most""",
+        WHERE o.profile = :profile AND o.state <> 'offered' AND {STANDS} ORDER BY o.version LIMIT :most""",
         {"edition": edition, "profile": profile, "most": most},
     )
     return tuple((str(iri), str(missing)) for iri, missing in rows)
@@ -98,7 +97,7 @@ def read_log(catalog: CatalogReader, edition: int, first: int, most: int) -> tup
         {"first": first, "most": most, "edition": edition},
     )
     return tuple(
-        Logged(Change(str(document), ChangeKind(str(kind)), _time(time), int(str(number))), str(thing))
+        Logged(Change(str(document), ChangeKind(str(kind)), time_of(time), int(str(number))), str(thing))
         for document, kind, time, number, thing in rows
     )
 
@@ -124,10 +123,6 @@ def last_edition_until(catalog: CatalogReader, time: datetime) -> int | None:
 def _edition(catalog: CatalogReader, wanted: str, compared: str, time: datetime) -> int | None:
     ((number,),) = catalog.rows(f"SELECT {wanted} FROM edition WHERE time {compared} :time", {"time": instant(time)})
     return None if number is None else int(str(number))
-
-
-def _time(value: object) -> datetime:
-    return datetime.fromisoformat(str(value))
 
 
 def _values(edition: int, selection: Selection) -> dict[str, object]:

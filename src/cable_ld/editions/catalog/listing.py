@@ -10,11 +10,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from cable_ld.editions.catalog.read import CatalogReader
+from cable_ld.editions.catalog.read import STANDS, CatalogReader, time_of
 from cable_ld.model.iri import GRAPH
 
-_STANDS: Final = "since <= :edition AND (until IS NULL OR until > :edition)"
-_LISTED: Final = f"{_STANDS} AND reason IS NULL AND type <> :graph"
+_LISTED: Final = f"{STANDS} AND reason IS NULL AND type <> :graph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,7 @@ class Listing:
             ) JOIN edition ON number = changed WHERE documents > 0 ORDER BY 1""",
             {"size": size, **self._values},
         )
-        return tuple(
-            Part(int(str(number)), int(str(documents)), datetime.fromisoformat(str(time)))
-            for number, documents, time in rows
-        )
+        return tuple(Part(int(str(number)), int(str(documents)), time_of(time)) for number, documents, time in rows)
 
     def part(self, number: int, size: int) -> tuple[tuple[str, str], ...]:
         """The documents in a part, each by its IRI and the instant of its last change, in the order of publication."""
@@ -64,20 +60,28 @@ class Listing:
         """
         rows = self.catalog.rows(
             f"""SELECT profile, offer.type, state, count(*) FROM offer JOIN version ON id = version
-            WHERE {_STANDS} GROUP BY 1, 2, 3""",
+            WHERE {STANDS} GROUP BY 1, 2, 3""",
             {"edition": self.edition},
         )
         return {(str(profile), str(kind), str(state)): int(str(number)) for profile, kind, state, number in rows}
+
+    def counted(self, profile: str, state: str, type: str | None = None) -> int:
+        """How many of these there are in a profile (its token) and a state, of one type or of all."""
+        return sum(
+            number
+            for (token, kind, each), number in self.offers.items()
+            if (token, each) == (profile, state) and kind in {type or kind}
+        )
 
     def last_offered(self, profile: str) -> tuple[int, datetime] | None:
         """Of the versions that are offered in a profile (its token), or no longer are, the key of the last one, and
         when it was published."""
         rows = self.catalog.rows(
             f"""SELECT id, modified FROM offer JOIN version ON id = offer.version
-            WHERE profile = :profile AND state <> 'lacking' AND {_STANDS} ORDER BY offer.version DESC LIMIT 1""",
+            WHERE profile = :profile AND state <> 'lacking' AND {STANDS} ORDER BY offer.version DESC LIMIT 1""",
             {"edition": self.edition, "profile": profile},
         )
-        return (int(str(rows[0][0])), datetime.fromisoformat(str(rows[0][1]))) if rows else None
+        return (int(str(rows[0][0])), time_of(rows[0][1])) if rows else None
 
     @property
     def _values(self) -> dict[str, object]:

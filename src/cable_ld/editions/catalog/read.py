@@ -22,7 +22,8 @@ COLUMNS: Final = """id, iri, thing, type, origin, label, digest, faces, size, cl
     successor, purged"""
 """What `version_of` reads of a row of the table `version`."""
 _VERSION: Final = f"SELECT {COLUMNS} FROM version"
-_STANDS: Final = "since <= :edition AND (until IS NULL OR until > :edition)"
+STANDS: Final = "since <= :edition AND (until IS NULL OR until > :edition)"
+"""Of a row of `version` or `asset`: whether it stands in an edition."""
 _PAGE: Final = 500
 
 
@@ -68,13 +69,13 @@ class CatalogReader:
 
     def version(self, iri: str, edition: int) -> Version | None:
         """The version of the document `iri` that stands in `edition`; a tombstone counts as one."""
-        rows = self.rows(f"{_VERSION} WHERE iri = :iri AND {_STANDS}", {"iri": iri, "edition": edition})
+        rows = self.rows(f"{_VERSION} WHERE iri = :iri AND {STANDS}", {"iri": iri, "edition": edition})
         return version_of(rows[0]) if rows else None
 
     def versions(self, edition: int, kind: str | None = None, most: int = -1) -> tuple[Version, ...]:
         """The documents that stand in `edition`, no tombstones, by type, label and IRI: all, or at most so many."""
         rows = self.rows(
-            f"""{_VERSION} WHERE {_STANDS} AND reason IS NULL AND (:kind IS NULL OR type = :kind)
+            f"""{_VERSION} WHERE {STANDS} AND reason IS NULL AND (:kind IS NULL OR type = :kind)
             ORDER BY type, label, iri LIMIT :most""",
             {"edition": edition, "kind": kind, "most": most},
         )
@@ -85,7 +86,7 @@ class CatalogReader:
         few are held, and no read lasts."""
         last = ""
         while rows := self.rows(
-            f"""{_VERSION} WHERE iri > :last AND {_STANDS} AND triples IS NOT NULL ORDER BY iri LIMIT {_PAGE}""",
+            f"""{_VERSION} WHERE iri > :last AND {STANDS} AND triples IS NOT NULL ORDER BY iri LIMIT {_PAGE}""",
             {"edition": edition, "last": last},
         ):
             page = tuple(map(version_of, rows))
@@ -132,7 +133,7 @@ class CatalogReader:
     def purged(self, sha256: str) -> tuple[datetime, str] | None:
         """When and why a file was removed for good."""
         rows = self.rows("SELECT time, reason FROM purged WHERE sha256 = :sha256", {"sha256": sha256})
-        return (_time(rows[0][0]), str(rows[0][1])) if rows else None
+        return (time_of(rows[0][0]), str(rows[0][1])) if rows else None
 
     def _file(self, condition: str, values: Mapping[str, object]) -> HeldFile | None:
         rows = self.rows(
@@ -149,7 +150,7 @@ class CatalogReader:
         """SHA-256 and bytes of an edition-wide input: `ontology`, `context` or `dataset`."""
         rows = self.rows(
             f"""SELECT sha256, bytes FROM asset JOIN content ON content.id = asset.content
-            WHERE name = :name AND {_STANDS}""",
+            WHERE name = :name AND {STANDS}""",
             {"name": name, "edition": edition},
         )
         return (str(rows[0][0]), unpack(_bytes(rows[0][1]))) if rows else None
@@ -184,7 +185,7 @@ class CatalogReader:
 
     def showing(self, shown: Iterable[str], edition: int) -> frozenset[str]:
         """The documents that stand in `edition` and show one of the IRIs `shown`."""
-        sql = f"SELECT iri FROM shows JOIN version ON id = version WHERE shown = :shown AND {_STANDS}"
+        sql = f"SELECT iri FROM shows JOIN version ON id = version WHERE shown = :shown AND {STANDS}"
         return frozenset(str(row[0]) for iri in shown for row in self.rows(sql, {"shown": iri, "edition": edition}))
 
     def shown_by(self, version: int) -> tuple[str, ...]:
@@ -198,12 +199,12 @@ class CatalogReader:
             "SELECT document, kind, time, edition FROM change WHERE edition = :n ORDER BY sequence LIMIT :most",
             {"n": edition, "most": most},
         )
-        return tuple(Change(str(d), ChangeKind(str(k)), _time(t), int(str(n))) for d, k, t, n in rows)
+        return tuple(Change(str(d), ChangeKind(str(k)), time_of(t), int(str(n))) for d, k, t, n in rows)
 
 
 def _edition(row: tuple[object, ...]) -> EditionRow:
     number, time, digest, frame, counts = row
-    return EditionRow(int(str(number)), _time(time), str(digest), str(frame), json.loads(str(counts)))
+    return EditionRow(int(str(number)), time_of(time), str(digest), str(frame), json.loads(str(counts)))
 
 
 def version_of(row: tuple[object, ...]) -> Version:
@@ -221,15 +222,16 @@ def version_of(row: tuple[object, ...]) -> Version:
         faces=str(faces),
         triples=int(str(size)),
         claims=int(str(claims)),
-        created=_time(created),
-        modified=_time(modified),
+        created=time_of(created),
+        modified=time_of(modified),
         withdrawn=None if reason is None else str(reason),
         successor=None if successor is None else str(successor),
-        purged=None if purged is None else _time(purged),
+        purged=None if purged is None else time_of(purged),
     )
 
 
-def _time(value: object) -> datetime:
+def time_of(value: object) -> datetime:
+    """An instant as the catalog writes it."""
     return datetime.fromisoformat(str(value))
 
 

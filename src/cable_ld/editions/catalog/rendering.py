@@ -4,15 +4,13 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
-from pyoxigraph import Triple
-
 from cable_ld import VERSION
-from cable_ld.editions.catalog.content import unpack
+from cable_ld.editions.catalog.content import standing_face, unpack
 from cable_ld.editions.catalog.read import COLUMNS, version_of
-from cable_ld.editions.faces import BySubject, by_subject
+from cable_ld.editions.faces import Faces
 from cable_ld.editions.rendering import Made, Shown, Surroundings, Views
 from cable_ld.editions.shelf import publication
 from cable_ld.editions.version import Version
@@ -21,8 +19,6 @@ from cable_ld.rdf.canonical import ntriples
 
 _BEGUN: Final = "since = :edition AND type <> :graph"
 _NOTHING: Final = Made({}, {})
-_KEPT: Final = 20_000
-"""Faces held at a time."""
 
 
 def keep_renderings(connection: sqlite3.Connection, edition: int, views: Views | None) -> None:
@@ -81,8 +77,7 @@ class _Reading:
 
     def __init__(self, connection: sqlite3.Connection, addresses: Addresses) -> None:
         self._connection = connection
-        self._addresses = addresses
-        self._face = lru_cache(_KEPT)(self._read_face)
+        self._faces = Faces("", addresses, partial(standing_face, connection))  # of no frame: nothing is digested
 
     @property
     def surroundings(self) -> Surroundings:
@@ -103,18 +98,6 @@ class _Reading:
             version = version_of(tuple(columns))
             read.append(version)
             published = ntriples(publication(version.iri, version.modified, version.type))
-            yield Shown(version, unpack(packed) + published, ntriples(self._faces(version.id)))
-
-    def _faces(self, version: int) -> Iterator[Triple]:
-        rows = self._connection.execute("SELECT shown FROM shows WHERE version = ? ORDER BY shown", (version,))
-        for (iri,) in rows.fetchall():
-            document = self._addresses.document_of(str(iri))
-            yield from self._face(document).get(str(iri), ()) if document else ()
-
-    def _read_face(self, document: str) -> BySubject:
-        row = self._connection.execute(
-            """SELECT bytes FROM version JOIN content ON content.id = face
-            WHERE iri = ? AND until IS NULL AND reason IS NULL""",
-            (document,),
-        ).fetchone()
-        return by_subject(unpack(row[0])) if row else {}
+            shown = self._connection.execute("SELECT shown FROM shows WHERE version = ? ORDER BY shown", (key,))
+            faces = self._faces.of(str(iri) for (iri,) in shown.fetchall())
+            yield Shown(version, unpack(packed) + published, ntriples(faces))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from cable_ld.editions.catalog.content import unpack
+from cable_ld.editions.catalog.content import standing_face, unpack
 from cable_ld.editions.catalog.rendering import keep_renderings
 from cable_ld.editions.catalog.write import CatalogWriter, insert_edition, replace_version, transaction
 from cable_ld.editions.delta import Delta, NewVersion
@@ -52,12 +52,7 @@ class Staging:
 
     def face(self, iri: str) -> bytes:
         """The face of a document as it stands by now; empty where it does not."""
-        row = self._connection.execute(
-            """SELECT bytes FROM version JOIN content ON content.id = face
-            WHERE iri = ? AND until IS NULL AND reason IS NULL""",
-            (iri,),
-        ).fetchone()
-        return unpack(row[0]) if row else b""
+        return standing_face(self._connection, iri)
 
     def triples(self, iri: str) -> bytes:
         """The triples of a graph as it stands by now."""

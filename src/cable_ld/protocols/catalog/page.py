@@ -52,9 +52,6 @@ def page(site: Site, edition: Edition, description: Sequence[Triple], links: tup
 
 def _offerings(site: Site, edition: Edition) -> Iterator[Offering]:
     """The profiles, each with the documents that it is offered for and those that lack something."""
-    counted: dict[tuple[str, str], int] = {}
-    for (token, _, state), number in edition.listing.offers.items():
-        counted[token, state] = counted.get((token, state), 0) + number
     for profile in site.profiles:
         lacks = tuple(_lacks(site, edition, profile))
         address = site.addresses.profile(profile.token)
@@ -62,7 +59,7 @@ def _offerings(site: Site, edition: Edition) -> Iterator[Offering]:
             title=profile.title,
             token=profile.token,
             href=site.addresses.local(address) or address,
-            offered=counted.get((profile.token, "offered"), 0),
+            offered=edition.listing.counted(profile.token, "offered"),
             lacks=lacks[:LACKS],
             has_more=len(lacks) > LACKS,
         )

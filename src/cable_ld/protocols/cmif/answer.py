@@ -20,9 +20,8 @@ from cable_ld.http.represent import Representation, represent
 from cable_ld.http.resource import state_of
 from cable_ld.model.errors import AddressUnknown
 from cable_ld.model.media import TEI
-from cable_ld.profiles.apply import apply
+from cable_ld.profiles.kept import kept_or_made
 from cable_ld.profiles.profile import Profile
-from cable_ld.profiles.source import source_of
 from cable_ld.protocols.cmif.header import BEFORE_LETTERS, address_of, empty_file
 from cable_ld.site import Site
 
@@ -67,9 +66,7 @@ class Correspondence:
 
     def _letters(self, version: Version) -> bytes:
         """A record is one letter, or several where it carries messages."""
-        made = self.edition.rendering(version, self.profile.key(TEI))
-        if made is None:
-            made = apply(self.profile, source_of(self.edition, version, self.site.addresses), TEI)
+        made = kept_or_made(self.edition, version, self.profile, TEI, self.site.addresses)
         start = made.index(BEFORE_LETTERS) + len(BEFORE_LETTERS)
         return made[start : made.rindex(self.after)]
 

@@ -17,8 +17,6 @@ from cable_ld.site import Site
 SPECIFICATION: Final = "https://correspsearch.net/en/documentation.html"
 _MEDIA_TYPE: Final = NamedNode("https://www.iana.org/assignments/media-types/application/xml")
 
-_OFFERED: Final = (PROFILE, "offered")
-
 
 def describe(site: Site) -> Iterable[Triple]:
     """The file; nothing where there can be none."""
@@ -43,7 +41,7 @@ def harvest(site: Site, edition: Edition) -> Iterable[Access]:
     found = correspondence_of(site, edition)
     if found is None:
         return ()
-    records = sum(count for (token, _, state), count in edition.listing.offers.items() if (token, state) == _OFFERED)
+    records = edition.listing.counted(PROFILE, "offered")
     address = address_of(site.addresses)
     facts = (("Records with letters", f"{records:,}"), ("Last change of a letter", instant(found.modified)))
     return (

@@ -1,6 +1,5 @@
 """What the page for aggregators answers: facts of the protocols, the profiles and the edition, collected."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -53,9 +52,7 @@ def harvest(site: Site, asked: Asked) -> Reply:
 
 
 def _profiles(site: Site, edition: Edition) -> Iterator[Told]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for (token, _, state), number in edition.listing.offers.items():
-        counted[token, state] += number
+    counted = edition.listing.counted
     for profile in site.profiles:
         missing = edition.lacking(profile.token, MOST + 1)
         yield Told(
@@ -65,9 +62,9 @@ def _profiles(site: Site, edition: Edition) -> Iterator[Told]:
             address=site.addresses.profile(profile.token),
             loses=profile.loses,
             prefix=_prefix(profile),
-            offered=counted[profile.token, "offered"],
-            lacking=counted[profile.token, "lacking"],
-            gone=counted[profile.token, "gone"],
+            offered=counted(profile.token, "offered"),
+            lacking=counted(profile.token, "lacking"),
+            gone=counted(profile.token, "gone"),
             missing=tuple(Missing(document, what) for document, what in missing[:MOST]),
             has_more=len(missing) > MOST,
         )

@@ -61,9 +61,5 @@ def harvest(site: Site, edition: Edition) -> Iterator[Access]:
 
 def _counted(repository: Repository, edition: Edition) -> dict[str, int]:
     """How many documents are offered in each format."""
-    offers = edition.listing.offers
-    tokens = {prefix: format.profile.token for prefix, format in repository.formats.items()}
-    return {
-        prefix: sum(number for (profile, _, state), number in offers.items() if (profile, state) == (token, "offered"))
-        for prefix, token in tokens.items()
-    }
+    counted = edition.listing.counted
+    return {prefix: counted(format.profile.token, "offered") for prefix, format in repository.formats.items()}

@@ -82,12 +82,8 @@ def _size(repository: Repository, begun: List) -> int:
         return len(begun.found)
     if (token.first, token.last) != (1, edition.number):
         return edition.offered_count(_selection(repository, token))
-    counts = edition.listing.offers.items()
-    return sum(
-        number
-        for (profile, kind, state), number in counts
-        if profile == begun.format.profile.token and kind in {token.set or kind} and state != "lacking"
-    )
+    profile, of_type = begun.format.profile.token, token.set or None
+    return sum(edition.listing.counted(profile, state, of_type) for state in ("offered", "gone"))
 
 
 def _selection(repository: Repository, token: Token) -> Selection:
